@@ -1,0 +1,43 @@
+// Reads the moments that senders write: RFC 3339 with any spelling of the offset, or epoch milliseconds. Kept in UTC.
+import { z } from 'zod'
+
+const WITH_OFFSET =
+  /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?:([Zz])|([+-]\d{2}):?(\d{2}))$/
+
+/** How far ahead of our clock a sender's clock may run before we call its time wrong. */
+export const CLOCK_SKEW_ALLOWED_MS = 60 * 60 * 1000
+
+/**
+ * The moment as an ISO 8601 string in UTC, or null when the value is not a moment with a known offset.
+ * A local time without an offset is refused, never guessed.
+ */
+export function toUtc(value: string | number): string | null {
+  if (typeof value === 'number') return isoOrNull(value)
+  const match = WITH_OFFSET.exec(value.trim())
+  if (!match) return null
+  const [, date, time, zulu, hours, minutes] = match
+  return isoOrNull(Date.parse(`${date}T${time}${zulu ? 'Z' : `${hours}:${minutes}`}`))
+}
+
+function isoOrNull(epochMs: number): string | null {
+  const date = new Date(epochMs)
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1970 ? null : date.toISOString()
+}
+
+export const EventTime = z
+  .union([z.string(), z.number()])
+  .transform((value, context) => {
+    const utc = toUtc(value)
+    if (utc !== null) return utc
+    context.addIssue({
+      code: 'custom',
+      params: { problem: 'invalid_time' },
+      message: 'is not a time with an offset',
+    })
+    return z.NEVER
+  })
+  .meta({
+    description:
+      'RFC 3339 with an offset (`2026-11-20T09:30:00+01:00`, `+0100` and `Z` too), or epoch milliseconds.',
+    examples: ['2026-11-20T09:30:00+01:00'],
+  })

@@ -1,0 +1,111 @@
+// What is wrong with one field of an input, said so that a developer can mend it without reading our code.
+import type { z } from 'zod'
+
+export type FieldProblem = {
+  /** JSON Pointer (RFC 6901) into the body that was sent. */
+  pointer: string
+  code: FieldProblemCode
+  message: string
+  fix: string
+}
+
+export type FieldProblemCode =
+  | 'missing_field'
+  | 'invalid_type'
+  | 'invalid_value'
+  | 'invalid_email'
+  | 'invalid_url'
+  | 'invalid_time'
+  | 'time_in_future'
+  | 'too_long'
+  | 'too_short'
+  | 'unknown_type'
+  | 'no_counterpart'
+  | 'unclear_direction'
+  | 'id_conflict'
+  | 'event_too_large'
+  | 'event_too_deep'
+  | 'missing_header'
+  | 'not_a_message'
+
+type Issue = z.core.$ZodIssue
+
+export function pointerTo(path: PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
+/** One zod issue in our words. `input` is the value that was sent, to tell a missing field from one of a wrong type. */
+export function toFieldProblem(issue: Issue, input: unknown): FieldProblem {
+  const pointer = pointerTo(issue.path)
+  const name = issue.path.at(-1) === undefined ? 'the event' : `\`${String(issue.path.at(-1))}\``
+  const isMissing = valueAt(input, issue.path) === undefined
+  if (isMissing && ['invalid_type', 'invalid_union', 'invalid_format'].includes(issue.code)) {
+    return { pointer, code: 'missing_field', message: `${name} is missing.`, fix: `Add ${name}.` }
+  }
+  return { pointer, ...describe(issue, name) }
+}
+
+function describe(issue: Issue, name: string): Omit<FieldProblem, 'pointer'> {
+  switch (issue.code) {
+    case 'invalid_format':
+      if (issue.format === 'email') {
+        const fix = 'Send one plain address, such as jane@acme.example, without a name.'
+        return { code: 'invalid_email', message: `${name} is not an email address.`, fix }
+      }
+      if (issue.format === 'url') {
+        const fix = 'Send a full link that starts with https:// or http://.'
+        return { code: 'invalid_url', message: `${name} is not a web link.`, fix }
+      }
+      return {
+        code: 'invalid_value',
+        message: `${name} has a wrong format.`,
+        fix: 'See /docs for the format.',
+      }
+    case 'too_big':
+      return {
+        code: 'too_long',
+        message: `${name} is larger than ${issue.maximum}.`,
+        fix: `Send at most ${issue.maximum}.`,
+      }
+    case 'too_small':
+      return {
+        code: 'too_short',
+        message: `${name} is smaller than ${issue.minimum}.`,
+        fix: `Send at least ${issue.minimum}.`,
+      }
+    case 'invalid_type':
+      return {
+        code: 'invalid_type',
+        message: `${name} is not of type ${issue.expected}.`,
+        fix: `Send ${name} as ${issue.expected}.`,
+      }
+    case 'invalid_value': {
+      const choices = issue.values.map(String).join(', ')
+      return {
+        code: 'invalid_value',
+        message: `${name} has an unknown value.`,
+        fix: `Send one of: ${choices}.`,
+      }
+    }
+    case 'custom':
+    case 'invalid_union':
+      return {
+        code: 'invalid_time',
+        message: `${name} is not a time with an offset.`,
+        fix: 'Send RFC 3339 with an offset, such as 2026-11-20T09:30:00+01:00 or …Z, or epoch milliseconds.',
+      }
+    default:
+      return {
+        code: 'invalid_value',
+        message: `${name} is not valid.`,
+        fix: 'See /docs for what it may hold.',
+      }
+  }
+}
+
+function valueAt(input: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    input,
+  )
+}

@@ -1,0 +1,84 @@
+// The door: one raw item becomes an activity event, or a list of everything that is wrong with it.
+import { closest } from 'fastest-levenshtein'
+import { ACTIVITY_TYPES, ActivityEvent } from './activity-event.ts'
+import { counterpartsOf, direction } from './counterparts.ts'
+import { CLOCK_SKEW_ALLOWED_MS } from './event-time.ts'
+import { type FieldProblem, pointerTo, toFieldProblem } from './field-problem.ts'
+
+export type Warning = { pointer: string; code: 'unknown_field'; message: string }
+
+export type ParsedEvent =
+  | { ok: true; event: ActivityEvent; warnings: Warning[] }
+  | { ok: false; errors: FieldProblem[] }
+
+const TYPE_NAMES: readonly string[] = ACTIVITY_TYPES
+
+/** Checks one item against the schema and the rules that need the whole event. Unknown fields move to `context`, named in a warning. */
+export function parseActivityEvent(raw: unknown, now: Date): ParsedEvent {
+  const type = isObject(raw) ? raw.type : undefined
+  if (typeof type === 'string' && !TYPE_NAMES.includes(type))
+    return { ok: false, errors: [unknownType(type)] }
+  const parsed = ActivityEvent.safeParse(raw)
+  if (!parsed.success) {
+    return { ok: false, errors: parsed.error.issues.map((issue) => toFieldProblem(issue, raw)) }
+  }
+  const errors = wholeEventProblems(parsed.data, now)
+  if (errors.length > 0) return { ok: false, errors }
+  const unknown = unknownFields(raw, parsed.data, [])
+  if (unknown.length === 0) return { ok: true, event: parsed.data, warnings: [] }
+  const kept = Object.fromEntries(unknown.map(({ path, value }) => [path.join('.'), value]))
+  return {
+    ok: true,
+    event: { ...parsed.data, context: { ...parsed.data.context, ...kept } },
+    warnings: unknown.map(({ path }) => ({
+      pointer: pointerTo(path),
+      code: 'unknown_field',
+      message: `\`${path.join('.')}\` is not a field of this event; it is kept under \`context\`.`,
+    })),
+  }
+}
+
+function wholeEventProblems(event: ActivityEvent, now: Date): FieldProblem[] {
+  if (Date.parse(event.occurred_at) - now.getTime() > CLOCK_SKEW_ALLOWED_MS) {
+    const message = `\`occurred_at\` (${event.occurred_at}) lies more than an hour in the future.`
+    const fix = 'Check the clock and the time zone offset of the sender.'
+    return [{ pointer: '/occurred_at', code: 'time_in_future', message, fix }]
+  }
+  if (direction(event) === null) {
+    const message = 'Nothing says who wrote this reply.'
+    const fix = 'Add `replied_by` ("member" or "contact"), or `message.from`.'
+    return [{ pointer: '/replied_by', code: 'unclear_direction', message, fix }]
+  }
+  if (counterpartsOf(event).length === 0) {
+    const message = 'Nobody outside your team is named, so there is no HubSpot contact to log this for.'
+    const fix = 'Add `counterparts` with at least one email address that is not the member.'
+    return [{ pointer: '/counterparts', code: 'no_counterpart', message, fix }]
+  }
+  return []
+}
+
+function unknownType(type: string): FieldProblem {
+  const nearest = closest(type, TYPE_NAMES)
+  return {
+    pointer: '/type',
+    code: 'unknown_type',
+    message: `\`${type.slice(0, 100)}\` is not a known event type.`,
+    fix: `Did you mean \`${nearest}\`? Known types: ${TYPE_NAMES.join(', ')}.`,
+  }
+}
+
+type UnknownField = { path: string[]; value: unknown }
+
+function unknownFields(raw: unknown, known: unknown, path: string[]): UnknownField[] {
+  if (Array.isArray(raw) && Array.isArray(known)) {
+    return raw.flatMap((item, index) => unknownFields(item, known[index], [...path, String(index)]))
+  }
+  if (!isObject(raw) || !isObject(known) || path[0] === 'context') return []
+  return Object.entries(raw).flatMap(([key, value]) =>
+    key in known ? unknownFields(value, known[key], [...path, key]) : [{ path: [...path, key], value }],
+  )
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
