@@ -1,0 +1,181 @@
+// The one place where everything is decided: what each due event of an account becomes, from facts alone. Pure.
+import type { ActivityEvent } from './activity-event.ts'
+import { chooseDeals, choosePrimaryCompany } from './choose-associations.ts'
+import { chooseOwner, type OwnerFacts } from './choose-owner.ts'
+import {
+  type ChosenPeople,
+  choosePeople,
+  type NewCompany,
+  type NewContact,
+  newContactRef,
+  type PeopleFacts,
+} from './choose-people.ts'
+import {
+  ENGAGEMENT_KEY_PROPERTY,
+  type EngagementProperties,
+  type EngagementType,
+  engagementKey,
+} from './engagement.ts'
+import type { Facts, ReasonOf } from './reason.ts'
+import {
+  CONTACT,
+  type ConsideredRecord,
+  type Deal,
+  type LinkedCompany,
+  type RecordRef,
+  refKey,
+} from './record.ts'
+import { toEngagement } from './to-engagement.ts'
+import type { Trace } from './trace.ts'
+
+export type DueEvent = { eventId: string; event: ActivityEvent }
+
+export type PlanFacts = PeopleFacts &
+  OwnerFacts & {
+    /** By contact id. */
+    companies: ReadonlyMap<string, readonly LinkedCompany[]>
+    /** By contact id. */
+    deals: ReadonlyMap<string, readonly Deal[]>
+    /** Engagements that HubSpot already holds, by engagement key. */
+    engagements: ReadonlyMap<string, { id: string }>
+    /** Subjects that other events of the same message told us, by Message-ID. */
+    subjects: ReadonlyMap<string, string>
+  }
+
+export type PlannedEngagement = {
+  key: string
+  type: EngagementType
+  properties: EngagementProperties
+  /** HubSpot's id when the engagement is there already: then only its associations are added. */
+  existingId: string | null
+  associations: RecordRef[]
+}
+
+export type EventPlan = {
+  eventId: string
+  engagementKey: string
+  trace: Trace
+  considered: ConsideredRecord[]
+  outcome:
+    | { kind: 'write'; reason: 'written' | 'joined' }
+    | { kind: 'skip'; reason: ReasonOf<'skipped'>; facts: Facts }
+}
+
+export type Plan = {
+  events: EventPlan[]
+  newCompanies: NewCompany[]
+  newContacts: NewContact[]
+  engagements: PlannedEngagement[]
+}
+
+/** Plans the due events of one account in order. Events of one engagement share it; each person and company is created once. */
+export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
+  const engagements = new Map<string, PlannedEngagement>()
+  const newContacts = new Map<string, NewContact>()
+  const newCompanies = new Map<string, NewCompany>()
+  const events = due.map(({ eventId, event }): EventPlan => {
+    const people = choosePeople(event, facts)
+    const key = engagementKey(event, eventId)
+    if (people.contacts.length + people.newContacts.length === 0) return skipped(eventId, key, people)
+    for (const company of people.newCompanies) setOnce(newCompanies, company.domain, company)
+    for (const contact of people.newContacts) setOnce(newContacts, contact.email, contact)
+    return planWrite({ eventId, event: withSubject(event, facts), key, people, facts, engagements })
+  })
+  return {
+    events,
+    newCompanies: [...newCompanies.values()],
+    newContacts: [...newContacts.values()],
+    engagements: [...engagements.values()],
+  }
+}
+
+function skipped(eventId: string, key: string, people: ChosenPeople): EventPlan {
+  const reason = people.unknown.length > 0 ? 'not_a_contact' : 'only_blind_copies'
+  const facts = { emails: people.unknown.length > 0 ? people.unknown : people.blindCopies }
+  const trace: Trace = [...people.steps, { rule: 'verdict.skipped', facts: { reason } }]
+  return { eventId, engagementKey: key, trace, considered: [], outcome: { kind: 'skip', reason, facts } }
+}
+
+type Writing = {
+  eventId: string
+  event: ActivityEvent
+  key: string
+  people: ChosenPeople
+  facts: PlanFacts
+  engagements: Map<string, PlannedEngagement>
+}
+
+function planWrite({ eventId, event, key, people, facts, engagements }: Writing): EventPlan {
+  const around = people.contacts.flatMap((contact) => [
+    choosePrimaryCompany(contact, facts.companies.get(contact.id) ?? []),
+    chooseDeals(contact, facts.deals.get(contact.id) ?? []),
+  ])
+  const owner = chooseOwner(event.member, people.contacts, facts)
+  const considered = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
+  const associations = considered.filter((one) => one.isChosen).map((one) => one.record)
+  const trace: Trace = [...people.steps, ...around.flatMap((one) => one.steps), ...owner.steps]
+
+  const shared = engagements.get(key)
+  const existingId = facts.engagements.get(key)?.id ?? null
+  const drawn = toEngagement(event)
+  if (shared) {
+    shared.associations = uniqueRefs([...shared.associations, ...associations])
+    trace.push({ rule: 'engagement.shared', facts: {} })
+  } else {
+    const properties = {
+      ...drawn.properties,
+      ...(owner.ownerId && { hubspot_owner_id: owner.ownerId }),
+      [ENGAGEMENT_KEY_PROPERTY]: key,
+    }
+    engagements.set(key, { key, type: drawn.type, properties, existingId, associations })
+    trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type: drawn.type } })
+  }
+  if (drawn.isShortened) trace.push({ rule: 'body.shortened', facts: {} })
+  const reason = shared || existingId ? 'joined' : 'written'
+  trace.push({ rule: 'verdict.written', facts: { reason } })
+  return { eventId, engagementKey: key, trace, considered, outcome: { kind: 'write', reason } }
+}
+
+/** The contacts themselves, and the companies that new contacts are born into. */
+function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
+  const found = people.contacts.map(
+    ({ id, name }): ConsideredRecord => ({
+      record: { kind: 'existing', type: CONTACT, id },
+      name,
+      isChosen: true,
+      why: 'counterpart',
+    }),
+  )
+  const created = people.newContacts.flatMap(({ email, name, company }): ConsideredRecord[] => [
+    { record: newContactRef(email), name, isChosen: true, why: 'counterpart' },
+    ...(company ? [{ ...company, isChosen: true, why: 'primary_company' as const }] : []),
+  ])
+  return [...found, ...created]
+}
+
+/** A record chosen for one person and passed over for another is chosen. */
+function uniqueRecords(records: readonly ConsideredRecord[]): ConsideredRecord[] {
+  const byKey = new Map<string, ConsideredRecord>()
+  for (const record of records) {
+    const key = refKey(record.record)
+    if (record.isChosen || !byKey.has(key)) byKey.set(key, record)
+  }
+  return [...byKey.values()]
+}
+
+function uniqueRefs(refs: readonly RecordRef[]): RecordRef[] {
+  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()]
+}
+
+function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
+  if (!map.has(key)) map.set(key, value)
+}
+
+/** An open or a click often names its message by id only; the subject is known from the event that sent it. */
+function withSubject(event: ActivityEvent, facts: PlanFacts): ActivityEvent {
+  const { message } = event
+  const known = message.message_id === undefined ? undefined : facts.subjects.get(message.message_id)
+  return message.subject === undefined && known !== undefined
+    ? { ...event, message: { ...message, subject: known } }
+    : event
+}

@@ -1,0 +1,60 @@
+// Why an event is in its state. One table: the code, the state it leads to. docs/errors.md has a paragraph for each.
+
+export type EventState =
+  | 'received'
+  | 'queued'
+  | 'writing'
+  | 'retrying'
+  | 'held'
+  | 'written'
+  | 'skipped'
+  | 'failed'
+
+export const FINAL_STATES: readonly EventState[] = ['written', 'skipped', 'failed']
+
+/** Reasons and the state each one means. A failed attempt's reason becomes final when its time is up. */
+export const REASONS = {
+  received: 'received',
+  queued: 'queued',
+  released: 'received',
+  writing: 'writing',
+
+  written: 'written',
+  joined: 'written',
+  found_written: 'written',
+
+  not_a_contact: 'skipped',
+  only_blind_copies: 'skipped',
+
+  rate_limited: 'retrying',
+  hubspot_unavailable: 'retrying',
+  answer_lost: 'retrying',
+  record_locked: 'retrying',
+  token_expired: 'retrying',
+  stale_record: 'retrying',
+  unexpected: 'retrying',
+
+  account_paused: 'held',
+  connection_revoked: 'held',
+  account_disconnected: 'held',
+  scope_missing: 'held',
+  property_missing: 'held',
+  outcome_unknown: 'held',
+
+  hubspot_refused: 'failed',
+  contact_refused: 'failed',
+  gave_up: 'failed',
+} as const satisfies Record<string, EventState>
+
+export type Reason = keyof typeof REASONS
+export type ReasonOf<S extends EventState> = {
+  [R in Reason]: (typeof REASONS)[R] extends S ? R : never
+}[Reason]
+
+/** The reasons that hold a whole account: they end together, by a person's act, and release every event they held. */
+export const ACCOUNT_HOLDS = ['account_paused', 'connection_revoked', 'account_disconnected'] as const
+export type AccountHold = (typeof ACCOUNT_HOLDS)[number]
+
+/** Plain data that a reason or a rule saw. */
+export type Facts = { [name: string]: FactValue }
+export type FactValue = string | number | boolean | null | FactValue[] | { [name: string]: FactValue }

@@ -1,0 +1,29 @@
+// Records and owners as the rules see them: only what decisions need. HubSpot ids are strings.
+
+export const CONTACT = '0-1'
+export const COMPANY = '0-2'
+export const DEAL = '0-3'
+export type RecordTypeId = typeof CONTACT | typeof COMPANY | typeof DEAL
+
+export type Contact = { id: string; name: string; emails: string[]; ownerId: string | null }
+export type Company = { id: string; name: string }
+export type LinkedCompany = Company & { isPrimary: boolean }
+export type Deal = { id: string; name: string; createdAt: string; isClosed: boolean }
+export type Owner = { id: string; email: string; name: string; isArchived: boolean }
+
+/** A record that exists in HubSpot, or one that this plan creates, named by what makes it unique (address or domain). */
+export type RecordRef =
+  | { kind: 'existing'; type: RecordTypeId; id: string }
+  | { kind: 'new'; type: typeof CONTACT | typeof COMPANY; key: string }
+
+/** A record that was looked at for an event, so that its page can say what was or was not logged there. */
+export type ConsideredRecord = {
+  record: RecordRef
+  name: string
+  isChosen: boolean
+  why: 'counterpart' | 'primary_company' | 'not_primary' | 'newest_open_deal' | 'closed_deal' | 'older_deal'
+}
+
+export function refKey(ref: RecordRef): string {
+  return ref.kind === 'existing' ? `${ref.type}/${ref.id}` : `${ref.type}/new/${ref.key}`
+}

@@ -1,0 +1,96 @@
+// The accounts Logbook is installed on.
+import type { Db } from './database.ts'
+
+export type AccountStatus = 'connected' | 'paused' | 'revoked' | 'disconnected'
+
+/** How surely an engagement key can be found again in HubSpot, for one engagement type. */
+export type EngagementTier = 'unique' | 'plain' | 'none'
+
+export type Account = {
+  portalId: string
+  domain: string
+  name: string
+  timeZone: string
+  uiDomain: string
+  status: AccountStatus
+  scopes: string[]
+  installedBy: string
+  installedAt: Date
+  defaultOwnerId: string | null
+  ownersReadAt: Date | null
+  engagementTiers: Record<string, EngagementTier>
+}
+
+export type Installation = Omit<Account, 'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers'>
+
+const COLUMNS = {
+  portalId: 'portal_id',
+  domain: 'domain',
+  name: 'name',
+  timeZone: 'time_zone',
+  uiDomain: 'ui_domain',
+  status: 'status',
+  scopes: 'scopes',
+  installedBy: 'installed_by',
+  installedAt: 'installed_at',
+  defaultOwnerId: 'default_owner_id',
+  ownersReadAt: 'owners_read_at',
+  engagementTiers: 'engagement_tiers',
+}
+
+/** Books an installation. Installing again replaces what HubSpot told us and connects the account; settings and data stay. */
+export async function saveInstallation(db: Db, installation: Installation): Promise<{ isFirst: boolean }> {
+  const row = {
+    portal_id: installation.portalId,
+    domain: installation.domain,
+    name: installation.name,
+    time_zone: installation.timeZone,
+    ui_domain: installation.uiDomain,
+    status: 'connected',
+    scopes: installation.scopes,
+    installed_by: installation.installedBy,
+    installed_at: installation.installedAt,
+  }
+  const [saved] = await db('accounts')
+    .insert(row)
+    .onConflict('portal_id')
+    .merge()
+    .returning(db.raw('(xmax = 0) as "isFirst"'))
+  await db('drains').insert({ portal_id: installation.portalId }).onConflict().ignore()
+  return { isFirst: saved?.isFirst === true }
+}
+
+export async function findAccount(db: Db, portalId: string): Promise<Account | null> {
+  return (await db('accounts').select(COLUMNS).where('portal_id', portalId).first()) ?? null
+}
+
+export async function listAccounts(db: Db): Promise<Account[]> {
+  return db('accounts').select(COLUMNS).orderBy('portal_id')
+}
+
+/** Changes the status when it is one of `from`; false when it was not. */
+export async function changeStatus(
+  db: Db,
+  portalId: string,
+  from: readonly AccountStatus[],
+  to: AccountStatus,
+): Promise<boolean> {
+  return (
+    (await db('accounts').where('portal_id', portalId).whereIn('status', from).update({ status: to })) > 0
+  )
+}
+
+export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string): Promise<void> {
+  await db('accounts')
+    .where('portal_id', portalId)
+    .whereNull('default_owner_id')
+    .update('default_owner_id', ownerId)
+}
+
+export async function saveTiers(
+  db: Db,
+  portalId: string,
+  tiers: Record<string, EngagementTier>,
+): Promise<void> {
+  await db('accounts').where('portal_id', portalId).update('engagement_tiers', JSON.stringify(tiers))
+}

@@ -1,0 +1,102 @@
+// Takes due events for a drain, and takes back what a dead drain left behind.
+import type { ActivityEvent } from '../domain/activity-event.ts'
+import type { AccountHold } from '../domain/reason.ts'
+import type { Db } from './database.ts'
+import { checkFence, type Lease } from './drains.ts'
+import { logStates } from './log-lines.ts'
+
+export type ClaimedEvent = {
+  eventId: string
+  event: ActivityEvent
+  attempts: number
+  firstAttemptAt: Date | null
+}
+
+/** Claims up to `limit` due events, oldest first. They are queued until settled. */
+export async function claimDueEvents(
+  db: Db,
+  lease: Lease,
+  limit: number,
+  now: Date,
+): Promise<ClaimedEvent[]> {
+  return db.transaction(async (trx) => {
+    await checkFence(trx, lease)
+    const { rows } = await trx.raw(
+      `with due as (
+         select event_id from events
+         where portal_id = :portalId and due_at <= :now
+         order by due_at, event_id limit :limit
+       )
+       update events set state = 'queued', reason = 'queued', reason_facts = '{}', due_at = null
+       from due, event_contents as contents
+       where events.portal_id = :portalId and events.event_id = due.event_id
+         and contents.portal_id = :portalId and contents.event_id = due.event_id
+       returning events.event_id as "eventId", contents.body as event, attempts,
+         first_attempt_at as "firstAttemptAt"`,
+      { portalId: lease.portalId, now, limit },
+    )
+    const claimed: ClaimedEvent[] = rows
+    const ids = claimed.map(({ eventId }) => eventId)
+    await logStates(trx, lease.portalId, ids, { state: 'queued', reason: 'queued', at: now })
+    // UUIDv7 order is the order of arrival.
+    return claimed.sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
+  })
+}
+
+/**
+ * Whoever holds the lease is alone: what is still queued or being written belongs to a drain that died. It becomes due again,
+ * after the calls that may still be on their way to HubSpot have certainly ended.
+ */
+export async function reclaimUnsettled(db: Db, lease: Lease, now: Date): Promise<void> {
+  const { portalId } = lease
+  await db.transaction(async (trx) => {
+    await checkFence(trx, lease)
+    const { rows } = await trx.raw(
+      `update events set
+         reason = case state when 'writing' then 'answer_lost' else 'released' end,
+         state = case state when 'writing' then 'retrying' else 'received' end,
+         due_at = greatest(:now, (select intent_until from engagements as engagement
+           where engagement.portal_id = :portalId and engagement.engagement_key = events.engagement_key))
+       where portal_id = :portalId and state in ('queued', 'writing')
+       returning event_id, state, reason`,
+      { portalId, now },
+    )
+    const left: { event_id: string; state: 'received' | 'retrying' }[] = rows
+    const ids = (state: string) => left.filter((row) => row.state === state).map((row) => row.event_id)
+    await logStates(trx, portalId, ids('received'), { state: 'received', reason: 'released', at: now })
+    await logStates(trx, portalId, ids('retrying'), { state: 'retrying', reason: 'answer_lost', at: now })
+  })
+}
+
+/** Holds everything that waits, because the whole account waits. */
+export async function holdDueEvents(db: Db, lease: Lease, reason: AccountHold, now: Date): Promise<void> {
+  const { portalId } = lease
+  await db.transaction(async (trx) => {
+    await checkFence(trx, lease)
+    const held: { event_id: string }[] = await trx('events')
+      .where('portal_id', portalId)
+      .whereNotNull('due_at')
+      .update({ state: 'held', reason, reason_facts: '{}', due_at: null })
+      .returning('event_id')
+    const ids = held.map((row) => row.event_id)
+    await logStates(trx, portalId, ids, { state: 'held', reason, at: now })
+  })
+}
+
+/** Makes held events due again, in their order. To be followed by a wake-up. */
+export async function releaseHeldEvents(
+  db: Db,
+  portalId: string,
+  reasons: readonly string[],
+  now: Date,
+): Promise<number> {
+  const released: { event_id: string }[] = await db('events')
+    .where({ portal_id: portalId, state: 'held' })
+    .whereIn('reason', reasons)
+    .update({ state: 'received', reason: 'released', reason_facts: '{}', due_at: now })
+    .returning('event_id')
+  const ids = released.map((row) => row.event_id)
+  await logStates(db, portalId, ids, { state: 'received', reason: 'released', at: now })
+  await db('drains').where('portal_id', portalId).update('due', true)
+  return ids.length
+}

@@ -1,0 +1,58 @@
+// What was written to HubSpot, by engagement key, and what may have been: an intent is kept before each create call.
+import type { Db } from './database.ts'
+import { checkFence, type Lease } from './drains.ts'
+import { logStates } from './log-lines.ts'
+
+export type KnownEngagement = {
+  /** HubSpot's id; null while this is an open intent. */
+  id: string | null
+  /** Until then the call of an open intent may still be under way. */
+  intentUntil: Date | null
+}
+
+export type Intent = { key: string; type: string; eventIds: string[] }
+
+export async function findEngagements(
+  db: Db,
+  portalId: string,
+  keys: readonly string[],
+): Promise<Map<string, KnownEngagement>> {
+  const rows: (KnownEngagement & { key: string })[] = await db('engagements')
+    .select({ key: 'engagement_key', id: 'hubspot_id', intentUntil: 'intent_until' })
+    .where('portal_id', portalId)
+    .whereRaw('engagement_key = any(?)', [[...keys]])
+  return new Map(rows.map(({ key, id, intentUntil }) => [key, { id, intentUntil }]))
+}
+
+/**
+ * Commits the intents of the create calls that follow, and moves their events to writing. From here on a crash is ambiguous:
+ * whoever takes over reads back before writing these keys again, and not before `until`.
+ */
+export async function beginWriting(
+  db: Db,
+  lease: Lease,
+  intents: readonly Intent[],
+  { now, until }: { now: Date; until: Date },
+): Promise<void> {
+  const { portalId, fence } = lease
+  await db.transaction(async (trx) => {
+    await checkFence(trx, lease)
+    await trx.raw(
+      `insert into engagements (portal_id, engagement_key, engagement_type, intent_until, fence)
+       select :portalId, key, type, :until, :fence
+       from jsonb_to_recordset(cast(:intents as jsonb)) as intent(key text, type text)
+       on conflict (portal_id, engagement_key)
+       do update set intent_until = excluded.intent_until, fence = excluded.fence`,
+      { portalId, fence, until, intents: JSON.stringify(intents) },
+    )
+    await trx.raw(
+      `update events set state = 'writing', reason = 'writing', engagement_key = intent.key
+       from jsonb_to_recordset(cast(:intents as jsonb)) as intent(key text, "eventIds" jsonb),
+         jsonb_array_elements_text(intent."eventIds") as event_id
+       where portal_id = :portalId and events.event_id = event_id::uuid`,
+      { portalId, intents: JSON.stringify(intents) },
+    )
+    const eventIds = intents.flatMap((intent) => intent.eventIds)
+    await logStates(trx, portalId, eventIds, { state: 'writing', reason: 'writing', at: now })
+  })
+}
