@@ -1,10 +1,8 @@
 // The accounts Logbook is installed on.
+import type { EngagementTiers } from '../domain/engagement.ts'
 import type { Db } from './database.ts'
 
 export type AccountStatus = 'connected' | 'paused' | 'revoked' | 'disconnected'
-
-/** How surely an engagement key can be found again in HubSpot, for one engagement type. */
-export type EngagementTier = 'unique' | 'plain' | 'none'
 
 export type Account = {
   portalId: string
@@ -18,7 +16,7 @@ export type Account = {
   installedAt: Date
   defaultOwnerId: string | null
   ownersReadAt: Date | null
-  engagementTiers: Record<string, EngagementTier>
+  engagementTiers: EngagementTiers
 }
 
 export type Installation = Omit<Account, 'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers'>
@@ -87,10 +85,6 @@ export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string
     .update('default_owner_id', ownerId)
 }
 
-export async function saveTiers(
-  db: Db,
-  portalId: string,
-  tiers: Record<string, EngagementTier>,
-): Promise<void> {
+export async function saveTiers(db: Db, portalId: string, tiers: EngagementTiers): Promise<void> {
   await db('accounts').where('portal_id', portalId).update('engagement_tiers', JSON.stringify(tiers))
 }

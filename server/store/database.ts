@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Knex, knex } from 'knex'
+import knex, { type Knex } from 'knex'
 
 /** A pool or a transaction: every question to the store takes either. */
 export type Db = Knex | Knex.Transaction
