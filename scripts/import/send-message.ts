@@ -18,7 +18,8 @@ export async function sendMessage(raw: Buffer, { endpoint, key, sleep }: SendOpt
     if (answer.kind === 'answer') {
       const { status, body } = answer
       // Every other message would be answered the same: the run stops here.
-      if (status === 401 || status === 403) throw new Error(`The key was refused: ${problemIn(body) || status}`)
+      if (status === 401 || status === 403)
+        throw new Error(`The key was refused: ${problemIn(body) || status}`)
       if (status !== 429 && status < 500) return toResult(status, body)
       reason = `${status} ${problemIn(body)}`
     } else {

@@ -3,15 +3,25 @@ import { createHash } from 'node:crypto'
 import type { ActivityEvent } from './activity-event.ts'
 import { counterpartsOf } from './counterparts.ts'
 
-export type EngagementType = 'emails' | 'notes'
+export const ENGAGEMENT_TYPES = ['emails', 'notes'] as const
+export type EngagementType = (typeof ENGAGEMENT_TYPES)[number]
 export type EngagementProperties = Record<string, string>
 export type Engagement = { type: EngagementType; properties: EngagementProperties }
 
 /** The property that carries the engagement key in HubSpot. */
 export const ENGAGEMENT_KEY_PROPERTY = 'logbook_engagement_key'
 
+/** How surely an engagement key can be found again: by a unique property, by a plain one, or only by comparing contents. */
+export type EngagementTier = 'unique' | 'plain' | 'none'
+export type EngagementTiers = Partial<Record<EngagementType, EngagementTier>>
+
 /** HubSpot's bound for any string property, in UTF-16 units (HubSpot: engagement limits). */
 export const LONGEST_PROPERTY = 65_536
+
+/** The Message-ID as it compares: some tools keep its angle brackets, some drop them. */
+export function messageIdOf(event: ActivityEvent): string | undefined {
+  return event.message.message_id?.replace(/^<|>$/g, '')
+}
 
 /**
  * Names the engagement an event belongs to. A Message-ID names one mail in the world, whoever reports it: the tool that sent it,
@@ -19,7 +29,7 @@ export const LONGEST_PROPERTY = 65_536
  * without a Message-ID, are named by the event itself. Hashed, so that HubSpot's property shows nobody's address.
  */
 export function engagementKey(event: ActivityEvent, eventId: string): string {
-  const messageId = event.message.message_id?.replace(/^<|>$/g, '')
+  const messageId = messageIdOf(event)
   switch (event.type) {
     case 'email.sent':
     case 'email.received':

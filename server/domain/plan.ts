@@ -15,6 +15,7 @@ import {
   type EngagementProperties,
   type EngagementType,
   engagementKey,
+  messageIdOf,
 } from './engagement.ts'
 import type { Facts, ReasonOf } from './reason.ts'
 import {
@@ -174,7 +175,7 @@ function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
 /** An open or a click often names its message by id only; the subject is known from the event that sent it. */
 function withSubject(event: ActivityEvent, facts: PlanFacts): ActivityEvent {
   const { message } = event
-  const known = message.message_id === undefined ? undefined : facts.subjects.get(message.message_id)
+  const known = facts.subjects.get(messageIdOf(event) ?? '')
   return message.subject === undefined && known !== undefined
     ? { ...event, message: { ...message, subject: known } }
     : event

@@ -42,7 +42,7 @@ export const REASONS = {
   outcome_unknown: 'held',
 
   hubspot_refused: 'failed',
-  contact_refused: 'failed',
+  record_refused: 'failed',
   gave_up: 'failed',
 } as const satisfies Record<string, EventState>
 

@@ -12,7 +12,7 @@ const UNEXPECTED_ATTEMPTS = 20
 export type Verdict =
   | { kind: 'retry'; at: Date }
   | { kind: 'hold' }
-  | { kind: 'fail'; reason: 'gave_up' | 'hubspot_refused' | 'contact_refused' }
+  | { kind: 'fail'; reason: 'gave_up' | 'hubspot_refused' | 'record_refused' }
 
 export type Attempt = { number: number; firstAt: Date; now: Date; random: number }
 
@@ -20,7 +20,7 @@ export type Attempt = { number: number; firstAt: Date; now: Date; random: number
 export function afterFailure(error: SyncError, attempt: Attempt): Verdict {
   const state = REASONS[error.code]
   if (state === 'held') return { kind: 'hold' }
-  if (error.code === 'hubspot_refused' || error.code === 'contact_refused' || error.code === 'gave_up') {
+  if (error.code === 'hubspot_refused' || error.code === 'record_refused' || error.code === 'gave_up') {
     return { kind: 'fail', reason: error.code }
   }
   const isTooLate = attempt.now.getTime() - attempt.firstAt.getTime() > GIVE_UP_AFTER_MS

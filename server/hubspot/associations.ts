@@ -1,0 +1,118 @@
+// Associations in batches, by HubSpot's own type ids (HubSpot: association type ids). Both calls are exempt from the ten-second limit.
+import { z } from 'zod'
+import type { EngagementType } from '../domain/engagement.ts'
+import { COMPANY, CONTACT, DEAL, type RecordTypeId } from '../domain/record.ts'
+import type { HubSpotClient } from './client.ts'
+import { type AssociationType, inChunks } from './objects.ts'
+import { paths } from './paths.ts'
+
+const READ_SIZE = 1_000
+const CREATE_SIZE = 2_000
+
+const ENGAGEMENT_TO: Record<EngagementType, Record<RecordTypeId, number>> = {
+  emails: { [CONTACT]: 198, [COMPANY]: 186, [DEAL]: 210 },
+  notes: { [CONTACT]: 202, [COMPANY]: 190, [DEAL]: 214 },
+}
+/** Contact to company: the plain association and the primary label. Creating with a label sends the full set. */
+const CONTACT_TO_PRIMARY_COMPANY = [279, 1]
+const PRIMARY_COMPANY = 1
+
+export function engagementTypeIds(type: EngagementType, to: RecordTypeId): AssociationType[] {
+  return [hubSpotDefined(ENGAGEMENT_TO[type][to])]
+}
+
+export function primaryCompanyTypeIds(): AssociationType[] {
+  return CONTACT_TO_PRIMARY_COMPANY.map(hubSpotDefined)
+}
+
+function hubSpotDefined(associationTypeId: number): AssociationType {
+  return { associationCategory: 'HUBSPOT_DEFINED', associationTypeId }
+}
+
+// Ids are numbers in some versions of this answer and strings in others.
+const Id = z.union([z.string(), z.number()]).transform(String)
+const ReadAnswer = z.object({
+  results: z
+    .array(
+      z.object({
+        from: z.object({ id: Id }),
+        to: z.array(
+          z.object({
+            toObjectId: Id,
+            associationTypes: z.array(z.object({ typeId: z.number() })).default([]),
+          }),
+        ),
+        paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
+      }),
+    )
+    .default([]),
+})
+
+export type Linked = { id: string; isPrimary: boolean }
+type Input = { id: string; after?: string }
+
+/** What each record is associated with, by the record's id; paged to the end. Records without associations are absent. */
+export async function readAssociations(
+  hubspot: HubSpotClient,
+  portalId: string,
+  from: string,
+  to: string,
+  ids: readonly string[],
+): Promise<Map<string, Linked[]>> {
+  const linked = new Map<string, Linked[]>()
+  let wanted: Input[] = [...new Set(ids)].map((id) => ({ id }))
+  while (wanted.length > 0) {
+    const answers = await Promise.all(
+      inChunks(wanted, READ_SIZE).map((inputs) =>
+        hubspot.call(portalId, {
+          method: 'POST',
+          path: paths.associations(from, to, 'read'),
+          body: { inputs },
+          bucket: 'associations',
+        }),
+      ),
+    )
+    const rows = answers.flatMap(({ body }) => ReadAnswer.parse(body).results)
+    for (const row of rows) {
+      const found = row.to.map(({ toObjectId, associationTypes }) => ({
+        id: toObjectId,
+        isPrimary: associationTypes.some(({ typeId }) => typeId === PRIMARY_COMPANY),
+      }))
+      linked.set(row.from.id, [...(linked.get(row.from.id) ?? []), ...found])
+    }
+    wanted = rows.flatMap((row) =>
+      row.paging?.next ? [{ id: row.from.id, after: row.paging.next.after }] : [],
+    )
+  }
+  return linked
+}
+
+export type NewAssociation = { fromId: string; toType: RecordTypeId; toId: string }
+
+/** Adds associations to engagements. Adding one that is there changes nothing, so this may be repeated. */
+export async function addAssociations(
+  hubspot: HubSpotClient,
+  portalId: string,
+  type: EngagementType,
+  links: readonly NewAssociation[],
+): Promise<void> {
+  const byTarget = Map.groupBy(links, (link) => link.toType)
+  await Promise.all(
+    [...byTarget].flatMap(([toType, group]) =>
+      inChunks(group, CREATE_SIZE).map((chunk) =>
+        hubspot.call(portalId, {
+          method: 'POST',
+          path: paths.associations(type, toType, 'create'),
+          body: {
+            inputs: chunk.map(({ fromId, toId }) => ({
+              from: { id: fromId },
+              to: { id: toId },
+              types: engagementTypeIds(type, toType),
+            })),
+          },
+          bucket: 'associations',
+        }),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,76 @@
+// HubSpot's token endpoints beside the code exchange: refresh, introspect, revoke; and the app's own uninstallation.
+import { Client } from '@hubspot/api-client'
+import { z } from 'zod'
+import { SyncError } from '../domain/sync-error.ts'
+import type { HubSpotClient } from './client.ts'
+import { hubSpotWords, networkToSyncError, refusalToSyncError } from './errors.ts'
+import type { GrantedTokens, OAuthApp } from './oauth-strategy.ts'
+import { paths } from './paths.ts'
+
+const TokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() })
+
+const Introspection = z.object({
+  active: z.boolean().default(true),
+  hub_id: z.union([z.number(), z.string()]).transform(String),
+  hub_domain: z.string(),
+  user: z.string().default(''),
+  scopes: z.array(z.string()),
+})
+
+export type TokenFacts = { portalId: string; domain: string; user: string; scopes: string[] }
+
+/**
+ * A new access token. HubSpot may send a new refresh token along: keep what comes back.
+ * Throws connection_revoked when the app was uninstalled or its grant taken back.
+ */
+export async function refreshTokens(app: OAuthApp, refreshToken: string): Promise<GrantedTokens> {
+  const answer = await postForm(app, paths.token, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+  })
+  const { access_token, refresh_token, expires_in } = TokenAnswer.parse(answer)
+  return { accessToken: access_token, refreshToken: refresh_token, expiresInS: expires_in }
+}
+
+/** Which account, user and scopes an access token stands for. */
+export async function introspectToken(app: OAuthApp, accessToken: string): Promise<TokenFacts> {
+  const form = { token: accessToken, token_type_hint: 'access_token' }
+  const { hub_id, hub_domain, user, scopes } = Introspection.parse(
+    await postForm(app, paths.introspect, form),
+  )
+  return { portalId: hub_id, domain: hub_domain, user: user.toLowerCase(), scopes }
+}
+
+export async function revokeToken(app: OAuthApp, refreshToken: string): Promise<void> {
+  await postForm(app, paths.revoke, { token: refreshToken, token_type_hint: 'refresh_token' })
+}
+
+/** Uninstalls the app from an account. HubSpot mails the account's admins. */
+export async function uninstallApp(hubspot: HubSpotClient, portalId: string): Promise<void> {
+  await hubspot.call(portalId, { method: 'DELETE', path: paths.uninstall })
+}
+
+async function postForm(app: OAuthApp, path: string, form: Record<string, string>): Promise<unknown> {
+  const client = new Client({ basePath: app.apiUrl, numberOfApiCallRetries: 0 })
+  const credentials = { client_id: app.clientId, client_secret: app.clientSecret }
+  let response: Response
+  try {
+    response = await client.apiRequest({
+      method: 'POST',
+      path,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...form, ...credentials }).toString(),
+      defaultJson: false,
+    })
+  } catch (error) {
+    throw networkToSyncError(error, false)
+  }
+  const body: unknown = await response.json().catch(() => null)
+  if (response.ok) return body
+  // HubSpot answers 400 (BAD_REFRESH_TOKEN, BAD_HUB, invalid_grant) when the account has taken its consent back.
+  if (response.status === 400 || response.status === 401) {
+    throw new SyncError('connection_revoked', { facts: hubSpotWords(response.status, body) })
+  }
+  const retryAfter = response.headers.get('retry-after')
+  throw refusalToSyncError({ status: response.status, body, retryAfter, isWrite: false })
+}

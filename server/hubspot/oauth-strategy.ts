@@ -1,0 +1,51 @@
+// The OAuth 2.0 authorization code flow against HubSpot, as a passport strategy without any server session.
+import OAuth2Strategy from 'passport-oauth2'
+import { paths } from './paths.ts'
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from './scopes.ts'
+
+export type OAuthApp = {
+  clientId: string
+  clientSecret: string
+  apiUrl: string
+  authorizeUrl: string
+  callbackUrl: string
+}
+
+export type GrantedTokens = { accessToken: string; refreshToken: string; expiresInS: number }
+
+/** Scopes are separated by spaces; what is not required goes into `optional_scope` (HubSpot: scopes). */
+class HubSpotStrategy extends OAuth2Strategy {
+  override authorizationParams(): object {
+    return { optional_scope: OPTIONAL_SCOPES.join(' ') }
+  }
+}
+
+/** `state` keeps and checks the state parameter. A successful callback's `user` is what HubSpot granted. */
+export function createOAuthStrategy(app: OAuthApp, state: OAuth2Strategy.StateStore): OAuth2Strategy {
+  return new HubSpotStrategy(
+    {
+      authorizationURL: app.authorizeUrl,
+      tokenURL: app.apiUrl + paths.token,
+      clientID: app.clientId,
+      clientSecret: app.clientSecret,
+      callbackURL: app.callbackUrl,
+      scope: [...REQUIRED_SCOPES],
+      scopeSeparator: ' ',
+      store: state,
+    },
+    (
+      accessToken: string,
+      refreshToken: string,
+      params: { expires_in?: number },
+      _profile: unknown,
+      done: OAuth2Strategy.VerifyCallback,
+    ) => {
+      const granted: GrantedTokens = {
+        accessToken,
+        refreshToken,
+        expiresInS: Number(params.expires_in ?? 1_800),
+      }
+      done(null, granted)
+    },
+  )
+}

@@ -1,0 +1,87 @@
+// Batches of CRM objects: read, create. Results come back in any order, and errors[] decides what failed, whatever the status.
+import { z } from 'zod'
+import type { HubSpotClient } from './client.ts'
+import { paths } from './paths.ts'
+
+/** HubSpot's bound for batch reads and creates. */
+export const BATCH_SIZE = 100
+
+const ObjectRow = z.object({
+  id: z.string(),
+  // HubSpot sends null for values that were never set.
+  properties: z.record(z.string(), z.string().nullable()).transform(dropNulls),
+  objectWriteTraceId: z.string().optional(),
+})
+export type ObjectRow = z.infer<typeof ObjectRow>
+
+const BatchError = z.object({
+  status: z.union([z.string(), z.number()]).optional(),
+  category: z.string().optional(),
+  message: z.string().default('HubSpot gave no reason.'),
+  context: z.record(z.string(), z.array(z.string())).default({}),
+})
+export type BatchError = z.infer<typeof BatchError>
+
+const BatchAnswer = z.object({
+  results: z.array(ObjectRow).default([]),
+  errors: z.array(BatchError).default([]),
+})
+export type BatchAnswer = z.infer<typeof BatchAnswer>
+
+export type BatchRead = { type: string; ids: readonly string[]; properties: string[]; idProperty?: string }
+
+/** Reads any number of objects, 100 a call, all at once; the account's pace orders them. What does not exist is not in the answer. */
+export async function readObjects(
+  hubspot: HubSpotClient,
+  portalId: string,
+  { type, ids, properties, idProperty }: BatchRead,
+): Promise<ObjectRow[]> {
+  const answers = await Promise.all(
+    inChunks([...new Set(ids)], BATCH_SIZE).map((chunk) =>
+      hubspot.call(portalId, {
+        method: 'POST',
+        path: paths.objects(type, '/batch/read'),
+        body: { inputs: chunk.map((id) => ({ id })), properties, ...(idProperty && { idProperty }) },
+      }),
+    ),
+  )
+  return answers.flatMap(({ body }) => BatchAnswer.parse(body).results)
+}
+
+export type AssociationType = { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }
+export type NewObject = {
+  properties: Record<string, string>
+  associations: { to: { id: string }; types: AssociationType[] }[]
+  /** Names this input in the answer, and makes HubSpot refuse the bad inputs of a batch only, not the whole batch. */
+  objectWriteTraceId: string
+}
+
+export type BatchCreate = { type: string; inputs: readonly NewObject[]; mayStillSend?: () => boolean }
+
+/** Creates at most 100 objects in one call. */
+export async function createObjects(
+  hubspot: HubSpotClient,
+  portalId: string,
+  { type, inputs, mayStillSend }: BatchCreate,
+): Promise<BatchAnswer> {
+  const answer = await hubspot.call(portalId, {
+    method: 'POST',
+    path: paths.objects(type, '/batch/create'),
+    body: { inputs },
+    isWrite: true,
+    ...(mayStillSend && { mayStillSend }),
+  })
+  return BatchAnswer.parse(answer.body)
+}
+
+export function inChunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  )
+}
+
+function dropNulls(values: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  )
+}

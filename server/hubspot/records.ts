@@ -1,0 +1,156 @@
+// Contacts, companies, deals and owners as the rules need them, read in batches.
+import { z } from 'zod'
+import type { Company, Contact, Deal, Owner } from '../domain/record.ts'
+import type { HubSpotClient } from './client.ts'
+import { inChunks, type ObjectRow, readObjects } from './objects.ts'
+import { paths } from './paths.ts'
+
+/** The contacts that have one of these addresses, as first or additional address. */
+export async function readContactsByEmail(
+  hubspot: HubSpotClient,
+  portalId: string,
+  emails: readonly string[],
+): Promise<Contact[]> {
+  const properties = ['email', 'firstname', 'lastname', 'hubspot_owner_id', 'hs_additional_emails']
+  const rows = await readObjects(hubspot, portalId, {
+    type: 'contacts',
+    ids: emails,
+    properties,
+    idProperty: 'email',
+  })
+  return rows.map(toContact)
+}
+
+export async function readContacts(
+  hubspot: HubSpotClient,
+  portalId: string,
+  ids: readonly string[],
+): Promise<Contact[]> {
+  const properties = ['email', 'firstname', 'lastname', 'hubspot_owner_id', 'hs_additional_emails']
+  return (await readObjects(hubspot, portalId, { type: 'contacts', ids, properties })).map(toContact)
+}
+
+function toContact({ id, properties }: ObjectRow): Contact {
+  const { email = '', firstname, lastname, hubspot_owner_id, hs_additional_emails = '' } = properties
+  const emails = [email, ...hs_additional_emails.split(';')].map((one) => one.trim().toLowerCase())
+  return {
+    id,
+    name: [firstname, lastname].filter(Boolean).join(' ') || email || id,
+    emails: emails.filter(Boolean),
+    ownerId: hubspot_owner_id || null,
+  }
+}
+
+export async function readCompanies(
+  hubspot: HubSpotClient,
+  portalId: string,
+  ids: readonly string[],
+): Promise<Company[]> {
+  const rows = await readObjects(hubspot, portalId, {
+    type: 'companies',
+    ids,
+    properties: ['name', 'domain'],
+  })
+  return rows.map(({ id, properties }) => ({ id, name: properties.name || properties.domain || id }))
+}
+
+export async function readDeals(
+  hubspot: HubSpotClient,
+  portalId: string,
+  ids: readonly string[],
+): Promise<Deal[]> {
+  const properties = ['dealname', 'createdate', 'hs_is_closed']
+  const rows = await readObjects(hubspot, portalId, { type: 'deals', ids, properties })
+  return rows.map(({ id, properties: deal }) => ({
+    id,
+    name: deal.dealname || id,
+    createdAt: deal.createdate ?? new Date(0).toISOString(),
+    isClosed: deal.hs_is_closed === 'true',
+  }))
+}
+
+const SearchAnswer = z.object({
+  results: z.array(z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) })),
+  paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
+})
+/** A search's body may have 3,000 characters; forty domains of average length leave room. */
+const DOMAINS_A_SEARCH = 40
+const LONGEST_DOMAIN_LIST = 2_500
+
+/** Companies by domain. Search lags by seconds: what was just created may be missing. */
+export async function searchCompaniesByDomain(
+  hubspot: HubSpotClient,
+  portalId: string,
+  domains: readonly string[],
+): Promise<(Company & { domain: string })[]> {
+  const found: (Company & { domain: string })[] = []
+  for (const values of chunksByLength(domains)) {
+    let after: string | undefined
+    do {
+      const answer = await hubspot.call(portalId, {
+        method: 'POST',
+        path: paths.objects('companies', '/search'),
+        body: {
+          filterGroups: [{ filters: [{ propertyName: 'domain', operator: 'IN', values }] }],
+          properties: ['name', 'domain'],
+          limit: 200,
+          ...(after && { after }),
+        },
+        bucket: 'search',
+      })
+      const page = SearchAnswer.parse(answer.body)
+      for (const { id, properties } of page.results) {
+        const domain = properties.domain?.toLowerCase() ?? ''
+        found.push({ id, domain, name: properties.name || domain || id })
+      }
+      after = page.paging?.next?.after
+    } while (after !== undefined)
+  }
+  return found
+}
+
+function chunksByLength(domains: readonly string[]): string[][] {
+  return inChunks(domains, DOMAINS_A_SEARCH).flatMap((chunk) =>
+    chunk.join().length > LONGEST_DOMAIN_LIST ? inChunks(chunk, 8) : [chunk],
+  )
+}
+
+const OwnersAnswer = z.object({
+  results: z.array(
+    z.object({
+      id: z.string(),
+      email: z.string().nullish(),
+      firstName: z.string().nullish(),
+      lastName: z.string().nullish(),
+    }),
+  ),
+  paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
+})
+
+/** All owners, archived ones too: an activity must never be given to somebody who has left. */
+export async function readOwners(hubspot: HubSpotClient, portalId: string): Promise<Owner[]> {
+  const owners: Owner[] = []
+  for (const archived of [false, true]) {
+    let after: string | undefined
+    do {
+      const query = { archived: String(archived), limit: '100', ...(after && { after }) }
+      const answer = await hubspot.call(portalId, { method: 'GET', path: paths.owners, query })
+      const page = OwnersAnswer.parse(answer.body)
+      for (const { id, email, firstName, lastName } of page.results) {
+        const name = [firstName, lastName].filter(Boolean).join(' ') || email || id
+        owners.push({ id, email: (email ?? '').toLowerCase(), name, isArchived: archived })
+      }
+      after = page.paging?.next?.after
+    } while (after !== undefined)
+  }
+  return owners
+}
+
+// HubSpot documents no name here; where an account has one, it is shown.
+const AccountInfo = z.object({ timeZone: z.string(), uiDomain: z.string(), name: z.string().optional() })
+export type AccountInfo = z.output<typeof AccountInfo>
+
+export async function readAccountInfo(hubspot: HubSpotClient, portalId: string): Promise<AccountInfo> {
+  const answer = await hubspot.call(portalId, { method: 'GET', path: paths.accountInfo })
+  return AccountInfo.parse(answer.body)
+}

@@ -1,0 +1,102 @@
+// Takes a source's items in: each is checked on its own, the good ones are kept once, and every item gets its own answer.
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import type { ActivityEvent } from '../domain/activity-event.ts'
+import { counterpartsOf } from '../domain/counterparts.ts'
+import { messageIdOf } from '../domain/engagement.ts'
+import type { FieldProblem } from '../domain/field-problem.ts'
+import { type ParsedEvent, parseActivityEvent, type Warning } from '../domain/parse-activity-event.ts'
+import { keepEvents, type NewEvent } from '../store/accept.ts'
+import type { Db } from '../store/database.ts'
+import { markDue, shareWakeLock } from '../store/drains.ts'
+
+export type AcceptDeps = { db: Db; now: () => Date; wake(portalId: string): Promise<void> }
+export type Sender = { portalId: string; sourceId: string }
+
+export type ItemResult =
+  | { index: number; id: string; event: string; status: 'accepted' | 'duplicate'; warnings: Warning[] }
+  | { index: number; id: string | null; status: 'rejected'; errors: FieldProblem[] }
+
+/** Accepts raw items. When this resolves, what it calls accepted is kept: a crash right after loses nothing. */
+export async function acceptEvents(
+  deps: AcceptDeps,
+  sender: Sender,
+  items: readonly unknown[],
+): Promise<ItemResult[]> {
+  const now = deps.now()
+  return acceptParsed(
+    deps,
+    sender,
+    items.map((item) => ({ id: idOf(item), parsed: parseActivityEvent(item, now) })),
+  )
+}
+
+export type ParsedItem = { id: string | null; parsed: ParsedEvent }
+
+/** The same for items that another door has read already. */
+export async function acceptParsed(
+  { db, now, wake }: AcceptDeps,
+  sender: Sender,
+  items: readonly ParsedItem[],
+): Promise<ItemResult[]> {
+  const rows = new Map<number, NewEvent>()
+  items.forEach(({ parsed }, index) => {
+    if (parsed.ok) rows.set(index, toRow(parsed.event))
+  })
+  if (rows.size === 0) return items.map((item, index) => rejected(index, item))
+  const { kept, isWake } = await db.transaction(async (trx) => {
+    await shareWakeLock(trx, sender.portalId)
+    const kept = await keepEvents(trx, { ...sender, now: now() }, [...rows.values()])
+    return { kept, isWake: await markDue(trx, sender.portalId) }
+  })
+  if (isWake) await wake(sender.portalId)
+  return items.map((item, index): ItemResult => {
+    const row = rows.get(index)
+    if (!row || !item.parsed.ok) return rejected(index, item)
+    const known = kept.get(row.external_id)
+    if (!known) throw new Error(`Event ${row.event_id} was neither kept nor found.`)
+    if (known.contentHash !== row.content_hash) return conflict(index, row.external_id)
+    const status = known.eventId === row.event_id ? 'accepted' : 'duplicate'
+    return { index, id: row.external_id, event: known.eventId, status, warnings: item.parsed.warnings }
+  })
+}
+
+function toRow(event: ActivityEvent): NewEvent {
+  // `sent_at` is about the request, not the event: a repeat may carry another one.
+  const { sent_at: _sentAt, ...content } = event
+  return {
+    event_id: uuidv7(),
+    external_id: event.id,
+    type: event.type,
+    occurred_at: event.occurred_at,
+    member_email: event.member?.email ?? null,
+    counterparts: counterpartsOf(event).map((person) => person.email),
+    message_id: messageIdOf(event) ?? null,
+    content_hash: createHash('sha256').update(canonicalJson(content)).digest('hex'),
+    body: event,
+  }
+}
+
+function rejected(index: number, { id, parsed }: ParsedItem): ItemResult {
+  return { index, id, status: 'rejected', errors: parsed.ok ? [] : parsed.errors }
+}
+
+function conflict(index: number, id: string): ItemResult {
+  const message = 'An event with this id and other contents was accepted before.'
+  const fix = 'Give every event its own id; send the same contents when you repeat one.'
+  return { index, id, status: 'rejected', errors: [{ pointer: '/id', code: 'id_conflict', message, fix }] }
+}
+
+function idOf(item: unknown): string | null {
+  const id = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : undefined
+  return typeof id === 'string' ? id.slice(0, 255) : null
+}
+
+/** The same text for the same content, whatever the order of its fields. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}

@@ -1,0 +1,27 @@
+// Reads what a drain needs to know of an account beforehand: its owners, and how surely engagement keys can be found again there.
+import { ENGAGEMENT_TYPES, type EngagementTiers } from '../domain/engagement.ts'
+import type { HubSpotClient } from '../hubspot/client.ts'
+import { ensureKeyProperty } from '../hubspot/engagement-key-property.ts'
+import { readOwners } from '../hubspot/records.ts'
+import { type Account, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
+import type { Db } from '../store/database.ts'
+import { replaceOwners } from '../store/owners.ts'
+
+export type PrepareDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
+
+/** Reads the owners again. The first time, whoever installed becomes the default owner. */
+export async function refreshOwners({ db, hubspot, now }: PrepareDeps, account: Account): Promise<void> {
+  const { portalId } = account
+  const owners = await readOwners(hubspot, portalId)
+  await replaceOwners(db, portalId, owners, now())
+  const installer = owners.find((owner) => owner.email === account.installedBy && !owner.isArchived)
+  if (installer) await saveDefaultOwner(db, portalId, installer.id)
+}
+
+/** Makes the engagement key's property where HubSpot lets us, and keeps which tier each engagement type got. */
+export async function probeTiers({ db, hubspot }: PrepareDeps, portalId: string): Promise<EngagementTiers> {
+  const tiers: EngagementTiers = {}
+  for (const type of ENGAGEMENT_TYPES) tiers[type] = await ensureKeyProperty(hubspot, portalId, type)
+  await saveTiers(db, portalId, tiers)
+  return tiers
+}

@@ -1,0 +1,151 @@
+// Creates the companies and contacts that a plan needs, before the engagements that point at them.
+import type { NewCompany, NewContact } from '../domain/choose-people.ts'
+import { CONTACT } from '../domain/record.ts'
+import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { primaryCompanyTypeIds } from '../hubspot/associations.ts'
+import type { HubSpotClient } from '../hubspot/client.ts'
+import { existingIdIn } from '../hubspot/errors.ts'
+import {
+  BATCH_SIZE,
+  type BatchAnswer,
+  type BatchError,
+  createObjects,
+  inChunks,
+  type NewObject,
+} from '../hubspot/objects.ts'
+import { forgetCompanyDomains, intendCompanies, saveCompanyDomain } from '../store/company-domains.ts'
+import type { Db } from '../store/database.ts'
+import type { KeptLease } from './lease-keeper.ts'
+
+export type CreateDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
+
+/** What became of each new record, by its natural key (address or domain): HubSpot's id, or why there is none. */
+export type Created = Map<string, string | SyncError>
+
+/** How long HubSpot's search may take to show a company whose creation we are not sure of. */
+const SEARCH_SETTLES_MS = 30_000
+
+/**
+ * Creates companies by domain. Nothing in HubSpot keeps two companies from sharing a domain, so an intent is kept before the call;
+ * a domain whose intent is still open is asked for again once search must have seen it.
+ */
+export async function createCompanies(
+  { db, hubspot, now }: CreateDeps,
+  lease: KeptLease,
+  companies: readonly NewCompany[],
+  openSince: ReadonlyMap<string, Date>,
+): Promise<Created> {
+  const { portalId } = lease
+  const created: Created = new Map()
+  const certain = companies.filter(({ domain }) => {
+    const intentAt = openSince.get(domain)
+    const ageMs = intentAt ? now().getTime() - intentAt.getTime() : Number.POSITIVE_INFINITY
+    if (ageMs >= SEARCH_SETTLES_MS) return true
+    const retryAfterMs = SEARCH_SETTLES_MS - ageMs
+    created.set(domain, new SyncError('answer_lost', { facts: { company: domain }, retryAfterMs }))
+    return false
+  })
+  for (const chunk of inChunks(certain, BATCH_SIZE)) {
+    const names = chunk.map(({ domain, properties }) => ({ domain, name: properties.name ?? domain }))
+    await intendCompanies(db, lease, names, now())
+    const inputs = chunk.map(({ domain, properties }) => ({
+      properties,
+      associations: [],
+      objectWriteTraceId: domain,
+    }))
+    const made = await createAll(hubspot, lease, 'companies', inputs, (properties) => properties.domain)
+    for (const [domain, outcome] of made) {
+      created.set(domain, outcome)
+      if (typeof outcome === 'string') await saveCompanyDomain(db, portalId, domain, outcome)
+    }
+    const refused = [...made].filter(([, outcome]) => typeof outcome !== 'string' && !outcome.isAmbiguous)
+    await forgetCompanyDomains(
+      db,
+      portalId,
+      refused.map(([domain]) => domain),
+    )
+  }
+  return created
+}
+
+/** Creates contacts, each with its company as the primary one. An address is unique in HubSpot, so repeating is safe. */
+export async function createContacts(
+  { hubspot }: CreateDeps,
+  lease: KeptLease,
+  contacts: readonly NewContact[],
+  companies: Created,
+): Promise<Created> {
+  const created: Created = new Map()
+  const inputs: NewObject[] = []
+  for (const { email, properties, company } of contacts) {
+    const companyId =
+      company?.record.kind === 'existing' ? company.record.id : companies.get(company?.record.key ?? '')
+    if (companyId instanceof SyncError && companyId.code !== 'record_refused') {
+      created.set(email, companyId)
+      continue
+    }
+    // A company that HubSpot refuses must not cost the person.
+    const associations =
+      typeof companyId === 'string' ? [{ to: { id: companyId }, types: primaryCompanyTypeIds() }] : []
+    inputs.push({ properties, associations, objectWriteTraceId: email })
+  }
+  for (const chunk of inChunks(inputs, BATCH_SIZE)) {
+    const made = await createAll(hubspot, lease, CONTACT, chunk, (properties) => properties.email)
+    for (const [email, outcome] of made) created.set(email, outcome)
+  }
+  return created
+}
+
+/** The ids of contacts that HubSpot said exist already: their facts are to be gathered, and the plan made again. */
+export function existingContacts(created: Created): Map<string, string> {
+  return new Map(
+    [...created].flatMap(([email, outcome]) => {
+      const id = outcome instanceof SyncError ? outcome.facts.existingId : undefined
+      return typeof id === 'string' ? [[email, id] as const] : []
+    }),
+  )
+}
+
+async function createAll(
+  hubspot: HubSpotClient,
+  lease: KeptLease,
+  type: string,
+  inputs: readonly NewObject[],
+  keyOf: (properties: Record<string, string>) => string | undefined,
+): Promise<Created> {
+  let answer: BatchAnswer
+  try {
+    answer = await createObjects(hubspot, lease.portalId, { type, inputs, mayStillSend: lease.isAlive })
+  } catch (error) {
+    const failure = asSyncError(error)
+    const [only, ...others] = inputs
+    if (failure.code === 'hubspot_refused' && only && others.length > 0) {
+      const half = Math.ceil(inputs.length / 2)
+      const halves = [inputs.slice(0, half), inputs.slice(half)]
+      const parts = await Promise.all(halves.map((part) => createAll(hubspot, lease, type, part, keyOf)))
+      return new Map(parts.flatMap((part) => [...part]))
+    }
+    const named = failure.code === 'hubspot_refused' ? refused(failure.facts) : failure
+    return new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, named]))
+  }
+  const created: Created = new Map()
+  for (const { objectWriteTraceId: traceId } of inputs)
+    created.set(traceId, new SyncError('answer_lost', { isAmbiguous: true }))
+  for (const { id, properties, objectWriteTraceId } of answer.results) {
+    created.set(objectWriteTraceId ?? keyOf(properties)?.toLowerCase() ?? id, id)
+  }
+  for (const error of answer.errors) {
+    for (const traceId of error.context.objectWriteTraceId ?? [])
+      created.set(traceId, refused(factsOf(error)))
+  }
+  return created
+}
+
+function factsOf({ message, category }: BatchError): SyncError['facts'] {
+  return { message: message.slice(0, 500), ...(category && { category }) }
+}
+
+function refused(facts: SyncError['facts']): SyncError {
+  const existingId = existingIdIn(String(facts.message ?? ''))
+  return new SyncError('record_refused', { facts: { ...facts, ...(existingId && { existingId }) } })
+}

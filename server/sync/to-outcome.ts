@@ -1,0 +1,90 @@
+// From what HubSpot answered to what the books say of each event.
+import type { EventPlan, Plan } from '../domain/plan.ts'
+import { REASONS } from '../domain/reason.ts'
+import { afterFailure } from '../domain/retry-policy.ts'
+import { SyncError } from '../domain/sync-error.ts'
+import type { Trace } from '../domain/trace.ts'
+import type { ClaimedEvent } from '../store/claims.ts'
+import type { Outcome, Settlement } from '../store/settle.ts'
+import type { Resolve } from './work-off.ts'
+import type { WriteOutcomes } from './write-engagements.ts'
+
+export type SettleClock = { now: Date; random: () => number }
+
+/**
+ * One settlement for each claimed event. `failure` is what befell the whole claim before anything was written.
+ */
+export function toOutcome(
+  claimed: readonly ClaimedEvent[],
+  plan: Plan | null,
+  outcomes: WriteOutcomes,
+  resolve: Resolve,
+  failure: SyncError | null,
+  clock: SettleClock,
+): Outcome {
+  const plans = new Map(plan?.events.map((one) => [one.eventId, one]))
+  const events = claimed.map((event): Settlement => {
+    const decided = plans.get(event.eventId)
+    if (!decided) return failed(event, null, failure ?? new SyncError('unexpected'), clock)
+    return { ...settleOne(event, decided, outcomes, clock), considered: consideredOf(decided, resolve) }
+  })
+  const types = new Map(plan?.engagements.map(({ key, type }) => [key, type]))
+  const written = [...outcomes].flatMap(([key, outcome]) =>
+    outcome instanceof SyncError ? [] : [{ key, type: types.get(key) ?? '', hubspotId: outcome.id }],
+  )
+  const voidIntents = [...outcomes].flatMap(([key, outcome]) =>
+    outcome instanceof SyncError && !outcome.isAmbiguous && outcome.code !== 'outcome_unknown' ? [key] : [],
+  )
+  return { events, written, voidIntents }
+}
+
+function settleOne(
+  event: ClaimedEvent,
+  { outcome, trace, engagementKey }: EventPlan,
+  outcomes: WriteOutcomes,
+  clock: SettleClock,
+): Settlement {
+  const base = { eventId: event.eventId, trace, dueAt: null, considered: [] }
+  if (outcome.kind === 'skip') {
+    const { reason, facts } = outcome
+    return { ...base, state: REASONS[reason], reason, facts, engagementKey: null, isAttempt: false }
+  }
+  const written = outcomes.get(engagementKey)
+  if (!written) throw new Error(`Engagement ${engagementKey} was planned and has no outcome.`)
+  if (written instanceof SyncError) return { ...failed(event, trace, written, clock), engagementKey }
+  // Several new events of one message share the engagement that the first of them made.
+  const reason = written.how === 'written' && outcome.reason === 'joined' ? 'joined' : written.how
+  const facts = { engagementId: written.id }
+  return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true }
+}
+
+function failed(
+  { eventId, attempts, firstAttemptAt }: ClaimedEvent,
+  trace: Trace | null,
+  error: SyncError,
+  { now, random }: SettleClock,
+): Settlement {
+  const attempt = { number: attempts + 1, firstAt: firstAttemptAt ?? now, now, random: random() }
+  const verdict = afterFailure(error, attempt)
+  const reason = verdict.kind === 'fail' ? verdict.reason : error.code
+  const facts =
+    verdict.kind === 'fail' && reason !== error.code ? { ...error.facts, last: error.code } : error.facts
+  return {
+    eventId,
+    state: REASONS[reason],
+    reason,
+    facts,
+    trace,
+    engagementKey: null,
+    dueAt: verdict.kind === 'retry' ? verdict.at : null,
+    isAttempt: true,
+    considered: [],
+  }
+}
+
+function consideredOf({ considered }: EventPlan, resolve: Resolve): Settlement['considered'] {
+  return considered.flatMap(({ record, name, isChosen, why }) => {
+    const found = resolve(record)
+    return found === null || found instanceof SyncError ? [] : [{ ...found, name, isChosen, why }]
+  })
+}

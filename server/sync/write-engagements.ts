@@ -1,0 +1,148 @@
+// Turns planned engagements into as few HubSpot calls as possible. Decides nothing; says of each engagement what became of it.
+import {
+  ENGAGEMENT_KEY_PROPERTY,
+  ENGAGEMENT_TYPES,
+  type EngagementTiers,
+  type EngagementType,
+} from '../domain/engagement.ts'
+import type { PlannedEngagement } from '../domain/plan.ts'
+import { CONTACT, type RecordTypeId } from '../domain/record.ts'
+import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { addAssociations, engagementTypeIds } from '../hubspot/associations.ts'
+import type { HubSpotClient } from '../hubspot/client.ts'
+import { BATCH_SIZE, type BatchAnswer, type BatchError, createObjects, inChunks } from '../hubspot/objects.ts'
+import type { KeptLease } from './lease-keeper.ts'
+import { contentsOf, type InDoubt, type ReadBack, readBack } from './read-back.ts'
+
+export type ResolvedLink = { type: RecordTypeId; id: string }
+export type Draft = Omit<PlannedEngagement, 'associations'> & { links: ResolvedLink[] }
+
+export type Written = { id: string; how: 'written' | 'joined' | 'found_written' }
+/** By engagement key. */
+export type WriteOutcomes = Map<string, Written | SyncError>
+
+export type WriteDeps = { hubspot: HubSpotClient; tiers: EngagementTiers }
+
+/** Asks HubSpot about drafts whose creation may already have taken effect. Found ones get their id; unclear ones an error. */
+export async function resolveDoubts(
+  { hubspot, tiers }: WriteDeps,
+  portalId: string,
+  drafts: readonly Draft[],
+): Promise<Map<string, ReadBack>> {
+  const answers = await Promise.all(
+    ENGAGEMENT_TYPES.map((type) => {
+      const doubts = drafts.filter((draft) => draft.type === type).map(toDoubt)
+      return readBack(hubspot, portalId, type, tiers[type] ?? 'none', doubts)
+    }),
+  )
+  return new Map(answers.flatMap((answer) => [...answer]))
+}
+
+function toDoubt({ key, properties, links }: Draft): InDoubt {
+  return { key, properties, contactIds: links.filter(({ type }) => type === CONTACT).map(({ id }) => id) }
+}
+
+/** Adds associations to engagements that are there already. One call for up to 2,000 of them; repeating changes nothing. */
+export async function joinEngagements(
+  { hubspot }: WriteDeps,
+  portalId: string,
+  drafts: readonly { draft: Draft; id: string; how: Written['how'] }[],
+): Promise<WriteOutcomes> {
+  const outcomes: WriteOutcomes = new Map()
+  for (const type of ENGAGEMENT_TYPES) {
+    const group = drafts.filter(({ draft }) => draft.type === type)
+    const links = group.flatMap(({ draft, id }) =>
+      draft.links.map((link) => ({ fromId: id, toType: link.type, toId: link.id })),
+    )
+    const failure = await attempt(() => addAssociations(hubspot, portalId, type, links))
+    for (const { draft, id, how } of group) outcomes.set(draft.key, failure ?? { id, how })
+  }
+  return outcomes
+}
+
+/** Creates engagements with their associations, 100 a call and all calls at once; the account's pace orders them. */
+export async function createEngagements(
+  deps: WriteDeps,
+  lease: KeptLease,
+  drafts: readonly Draft[],
+): Promise<WriteOutcomes> {
+  const calls = ENGAGEMENT_TYPES.flatMap((type) => {
+    const ofType = drafts.filter((draft) => draft.type === type)
+    return inChunks(ofType, BATCH_SIZE).map((chunk) => createChunk(deps, lease, type, chunk))
+  })
+  return new Map((await Promise.all(calls)).flatMap((outcomes) => [...outcomes]))
+}
+
+async function createChunk(
+  deps: WriteDeps,
+  lease: KeptLease,
+  type: EngagementType,
+  drafts: readonly Draft[],
+): Promise<WriteOutcomes> {
+  const hasKeyProperty = (deps.tiers[type] ?? 'none') !== 'none'
+  const inputs = drafts.map(({ key, properties, links }) => ({
+    properties: hasKeyProperty ? properties : withoutKey(properties),
+    associations: links.map((link) => ({ to: { id: link.id }, types: engagementTypeIds(type, link.type) })),
+    objectWriteTraceId: key,
+  }))
+  try {
+    const answer = await createObjects(deps.hubspot, lease.portalId, {
+      type,
+      inputs,
+      mayStillSend: lease.isAlive,
+    })
+    return readAnswer(type, answer, drafts)
+  } catch (error) {
+    const failure = asSyncError(error)
+    const isAboutOne = ['hubspot_refused', 'stale_record'].includes(failure.code)
+    if (!isAboutOne || drafts.length === 1) return new Map(drafts.map(({ key }) => [key, failure]))
+    // HubSpot refused the whole batch for the sake of some: halves find the culprits in few calls.
+    const half = Math.ceil(drafts.length / 2)
+    const halves = [drafts.slice(0, half), drafts.slice(half)]
+    const parts = await Promise.all(halves.map((part) => createChunk(deps, lease, type, part)))
+    return new Map(parts.flatMap((part) => [...part]))
+  }
+}
+
+/** Results come in any order, in some versions without our trace id: then the key property names them, else their contents. */
+function readAnswer(type: EngagementType, answer: BatchAnswer, drafts: readonly Draft[]): WriteOutcomes {
+  const lost = new SyncError('answer_lost', { isAmbiguous: true })
+  const outcomes: WriteOutcomes = new Map(drafts.map(({ key }) => [key, lost]))
+  const byContents = Map.groupBy(drafts, ({ properties }) => contentsOf(type, properties))
+  for (const { id, properties, objectWriteTraceId } of answer.results) {
+    const named = properties[ENGAGEMENT_KEY_PROPERTY] ?? objectWriteTraceId
+    const key = named ?? byContents.get(contentsOf(type, properties))?.pop()?.key
+    if (key !== undefined && outcomes.has(key)) outcomes.set(key, { id, how: 'written' })
+  }
+  for (const error of answer.errors) {
+    for (const key of error.context.objectWriteTraceId ?? []) outcomes.set(key, toSyncError(error))
+  }
+  return outcomes
+}
+
+function toSyncError({ message, category, status, context }: BatchError): SyncError {
+  const facts = {
+    message: message.slice(0, 500),
+    ...(category && { category }),
+    ...(status !== undefined && { status: String(status) }),
+  }
+  if (context.INVALID_OBJECT_IDS || message.includes('INVALID_OBJECT_IDS'))
+    return new SyncError('stale_record', { facts })
+  // The unique key is taken: an earlier call did take effect. Reading back finds it.
+  if (category === 'CONFLICT') return new SyncError('answer_lost', { facts, isAmbiguous: true })
+  return new SyncError('hubspot_refused', { facts })
+}
+
+function withoutKey(properties: Record<string, string>): Record<string, string> {
+  const { [ENGAGEMENT_KEY_PROPERTY]: _key, ...rest } = properties
+  return rest
+}
+
+async function attempt(act: () => Promise<void>): Promise<SyncError | null> {
+  try {
+    await act()
+    return null
+  } catch (error) {
+    return asSyncError(error)
+  }
+}
