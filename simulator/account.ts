@@ -1,0 +1,103 @@
+// What an account's administrators set up: people, pipelines, own properties, labels, rules, and whether the app is installed.
+import { z } from 'zod'
+import { objectTypes } from './object-types.ts'
+
+const objectType = z.enum(objectTypes)
+
+export const ownerSchema = z.object({
+  id: z.string(),
+  userId: z.number().nullable(),
+  userIdIncludingInactive: z.number(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  type: z.enum(['PERSON', 'QUEUE']),
+  archived: z.boolean(),
+  teams: z.array(z.object({ id: z.string(), name: z.string(), primary: z.boolean() })),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type Owner = z.infer<typeof ownerSchema>
+
+export const userSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  superAdmin: z.boolean(),
+  appMarketplaceAccess: z.boolean(),
+  roleIds: z.array(z.string()),
+  primaryTeamId: z.string().nullable(),
+  secondaryTeamIds: z.array(z.string()),
+})
+export type User = z.infer<typeof userSchema>
+
+export const pipelineSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  displayOrder: z.number(),
+  archived: z.boolean(),
+  stages: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      displayOrder: z.number(),
+      archived: z.boolean(),
+      // HubSpot answers both as strings.
+      metadata: z.object({ isClosed: z.enum(['true', 'false']), probability: z.string() }),
+    }),
+  ),
+})
+export type Pipeline = z.infer<typeof pipelineSchema>
+
+export const associationLabelSchema = z.object({
+  fromType: objectType,
+  toType: objectType,
+  typeId: z.number(),
+  inverseTypeId: z.number(),
+  label: z.string(),
+})
+export type AssociationLabel = z.infer<typeof associationLabelSchema>
+
+export const propertySchema = z.object({
+  name: z.string(),
+  label: z.string(),
+  description: z.string(),
+  groupName: z.string(),
+  type: z.enum(['string', 'number', 'date', 'datetime', 'enumeration', 'bool']),
+  fieldType: z.string(),
+  options: z.array(z.object({ label: z.string(), value: z.string() })),
+  hasUniqueValue: z.boolean(),
+  hubspotDefined: z.boolean(),
+  readOnlyValue: z.boolean(),
+  calculated: z.boolean(),
+  hidden: z.boolean(),
+  // Options kept elsewhere in the account: people who own records, stages of deals.
+  referenced: z.enum(['none', 'owner', 'pipeline', 'stage']),
+})
+export type Property = z.infer<typeof propertySchema>
+
+export const accountSchema = z.object({
+  portalId: z.string(),
+  name: z.string(),
+  domain: z.string(),
+  accountType: z.string(),
+  timeZone: z.string(),
+  companyCurrency: z.string(),
+  additionalCurrencies: z.array(z.string()),
+  dataHostingLocation: z.string(),
+  // Scopes that this account's subscription cannot grant. An optional one is left out, a required one blocks the install.
+  unavailableScopes: z.array(z.string()),
+  // The account's own record-creation rules. Only the /2026-09/ paths enforce them.
+  requiredProperties: z.array(z.object({ type: objectType, name: z.string() })),
+  owners: z.array(ownerSchema),
+  users: z.array(userSchema),
+  pipelines: z.array(pipelineSchema),
+  labels: z.array(associationLabelSchema),
+  customProperties: z.array(z.object({ type: objectType, property: propertySchema })),
+  customGroups: z.array(z.object({ type: objectType, name: z.string(), label: z.string() })),
+  installation: z
+    .object({ scopes: z.array(z.string()), userId: z.string(), installedAt: z.string() })
+    .nullable(),
+})
+export type Account = z.infer<typeof accountSchema>

@@ -1,0 +1,99 @@
+// Links records to each other: both directions always in step, at most one primary company, found by record.
+import {
+  associationTypesBetween,
+  defaultAssociationType,
+  findAssociationType,
+  primaryCompanyTypeIds,
+} from './association-types.ts'
+import type { ObjectType } from './object-types.ts'
+import type { Links, Portal, RecordRef } from './state.ts'
+
+const noLinks: Links = new Map()
+
+export function linksOf(portal: Portal, from: RecordRef, toType: ObjectType): Links {
+  return portal.links.get(`${from.type}:${from.id}`)?.get(toType) ?? noLinks
+}
+
+// Adds these association types to whatever already links the two. The unlabelled type is always among them.
+// A set with own labels replaces the own labels that were there: HubSpot takes it as the full set.
+export function link(portal: Portal, from: RecordRef, to: RecordRef, typeIds: number[]): void {
+  const types = typeIds.flatMap((typeId) => findAssociationType(portal, from.type, to.type, typeId) ?? [])
+  if (types.some((type) => type.category === 'USER_DEFINED')) dropOwnLabels(portal, from, to)
+  const unlabelled = defaultAssociationType(from.type, to.type)
+  if (unlabelled) addType(portal, from, to, unlabelled.typeId, unlabelled.inverseTypeId)
+  for (const type of types) {
+    if (primaryCompanyTypeIds.has(type.typeId)) dropPrimary(portal, from, to.type)
+    if (primaryCompanyTypeIds.has(type.inverseTypeId)) dropPrimary(portal, to, from.type)
+    addType(portal, from, to, type.typeId, type.inverseTypeId)
+  }
+  makeFirstCompanyPrimary(portal, from, to)
+  makeFirstCompanyPrimary(portal, to, from)
+}
+
+export function unlink(portal: Portal, from: RecordRef, to: RecordRef): void {
+  portal.links.get(`${from.type}:${from.id}`)?.get(to.type)?.delete(to.id)
+  portal.links.get(`${to.type}:${to.id}`)?.get(from.type)?.delete(from.id)
+}
+
+export function unlinkTypes(portal: Portal, from: RecordRef, to: RecordRef, typeIds: number[]): void {
+  const here = linksOf(portal, from, to.type).get(to.id)
+  const there = linksOf(portal, to, from.type).get(from.id)
+  for (const typeId of typeIds) {
+    const type = findAssociationType(portal, from.type, to.type, typeId)
+    if (!type) continue
+    here?.delete(type.typeId)
+    there?.delete(type.inverseTypeId)
+  }
+  if (here?.size === 0 || there?.size === 0) unlink(portal, from, to)
+}
+
+export function dropAllLinks(portal: Portal, ref: RecordRef): void {
+  const key = `${ref.type}:${ref.id}`
+  for (const [toType, links] of portal.links.get(key) ?? [])
+    for (const id of links.keys()) portal.links.get(`${toType}:${id}`)?.get(ref.type)?.delete(ref.id)
+  portal.links.delete(key)
+}
+
+function addType(portal: Portal, from: RecordRef, to: RecordRef, typeId: number, inverseTypeId: number) {
+  addOneWay(portal, from, to, typeId)
+  addOneWay(portal, to, from, inverseTypeId)
+}
+
+export function addOneWay(portal: Portal, from: RecordRef, to: RecordRef, typeId: number): void {
+  const key = `${from.type}:${from.id}`
+  const byType = portal.links.get(key) ?? new Map<ObjectType, Links>()
+  portal.links.set(key, byType)
+  const links: Links = byType.get(to.type) ?? new Map()
+  byType.set(to.type, links)
+  const types = links.get(to.id) ?? new Set()
+  links.set(to.id, types)
+  types.add(typeId)
+}
+
+function dropOwnLabels(portal: Portal, from: RecordRef, to: RecordRef): void {
+  const own = associationTypesBetween(portal, from.type, to.type).filter(
+    (type) => type.category === 'USER_DEFINED',
+  )
+  const here = linksOf(portal, from, to.type).get(to.id)
+  const there = linksOf(portal, to, from.type).get(from.id)
+  for (const type of own) {
+    here?.delete(type.typeId)
+    there?.delete(type.inverseTypeId)
+  }
+}
+
+function dropPrimary(portal: Portal, ref: RecordRef, companies: ObjectType): void {
+  const primary = ref.type === 'contacts' ? { here: 1, there: 2 } : { here: 5, there: 6 }
+  for (const [companyId, types] of linksOf(portal, ref, companies)) {
+    if (!types.delete(primary.here)) continue
+    linksOf(portal, { type: companies, id: companyId }, ref.type).get(ref.id)?.delete(primary.there)
+  }
+}
+
+function makeFirstCompanyPrimary(portal: Portal, ref: RecordRef, company: RecordRef): void {
+  if (company.type !== 'companies' || (ref.type !== 'contacts' && ref.type !== 'deals')) return
+  const links = linksOf(portal, ref, 'companies')
+  if (links.size !== 1) return
+  if (ref.type === 'contacts') addType(portal, ref, company, 1, 2)
+  else addType(portal, ref, company, 5, 6)
+}

@@ -1,0 +1,44 @@
+// Runs the simulator by itself: node simulator/main.ts --port 3001 --data FILE --manifest FILE
+import { parseArgs } from 'node:util'
+import { startSimulator } from './simulator.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3001' },
+    data: { type: 'string' },
+    manifest: { type: 'string' },
+    'client-id': { type: 'string' },
+    'client-secret': { type: 'string' },
+    'app-id': { type: 'string' },
+    latency: { type: 'string', default: '0' },
+  },
+})
+
+const simulator = await startSimulator({
+  port: Number(values.port),
+  latencyMs: Number(values.latency),
+  ...(values.data ? { dataFile: values.data } : {}),
+  app: {
+    ...(values['app-id'] ? { appId: values['app-id'] } : {}),
+    ...(values['client-id'] ? { clientId: values['client-id'] } : {}),
+    ...(values['client-secret'] ? { clientSecret: values['client-secret'] } : {}),
+    ...(values.manifest ? { manifestPath: values.manifest } : {}),
+  },
+})
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await simulator.close()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
+// A parent that forked us is gone when its channel closes; then so are we.
+process.on('disconnect', () => void stop())
+
+console.log(`HubSpot simulator: ${simulator.url}`)
+for (const portal of simulator.portals()) console.log(`  account ${portal.portalId}: ${portal.account.name}`)
+console.log(`  calls so far: ${simulator.url}/simulator/calls`)
+process.send?.({ ready: true, url: simulator.url })

@@ -1,0 +1,35 @@
+// What a running simulator offers to whoever started it.
+import type { Account } from './account.ts'
+import type { AppOptions } from './app-manifest.ts'
+import type { Calls } from './control/calls.ts'
+import type { FaultOrder } from './control/faults.ts'
+import type { PortalHandle } from './portal-handle.ts'
+import type { Rules, RulesPatch } from './rules.ts'
+import type { World } from './state.ts'
+
+export type SimulatorOptions = {
+  // 0 or absent: any free port. Always on 127.0.0.1.
+  port?: number
+  dataFile?: string
+  now?: () => Date
+  random?: () => number
+  app?: Partial<AppOptions>
+  rules?: RulesPatch
+  latencyMs?: number
+  // Whether a fresh state starts with the seeded accounts.
+  seed?: boolean
+}
+
+export type Simulator = {
+  url: string
+  state: World
+  rules: Rules
+  calls: Calls
+  faults: { order(order: FaultOrder): void; clear(): void }
+  setRules(patch: RulesPatch): void
+  // Throws when there is no such account.
+  portal(portalId: string): PortalHandle
+  portals(): PortalHandle[]
+  addPortal(portalId: string, account?: Partial<Account>): PortalHandle
+  close(): Promise<void>
+}
