@@ -25,6 +25,7 @@ export type FieldProblemCode =
   | 'id_conflict'
   | 'event_too_large'
   | 'event_too_deep'
+  | 'invalid_json_line'
   | 'missing_header'
   | 'not_a_message'
 

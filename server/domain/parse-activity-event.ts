@@ -1,11 +1,13 @@
 // The door: one raw item becomes an activity event, or a list of everything that is wrong with it.
 import { closest } from 'fastest-levenshtein'
 import { ACTIVITY_TYPES, ActivityEvent } from './activity-event.ts'
+import { cleanInput, DEEPEST } from './clean-input.ts'
 import { counterpartsOf, direction } from './counterparts.ts'
 import { CLOCK_SKEW_ALLOWED_MS } from './event-time.ts'
 import { type FieldProblem, pointerTo, toFieldProblem } from './field-problem.ts'
 
-export type Warning = { pointer: string; code: 'unknown_field'; message: string }
+/** Something that was taken in otherwise than it was sent. */
+export type Warning = { pointer: string; code: string; message: string }
 
 export type ParsedEvent =
   | { ok: true; event: ActivityEvent; warnings: Warning[] }
@@ -14,7 +16,9 @@ export type ParsedEvent =
 const TYPE_NAMES: readonly string[] = ACTIVITY_TYPES
 
 /** Checks one item against the schema and the rules that need the whole event. Unknown fields move to `context`, named in a warning. */
-export function parseActivityEvent(raw: unknown, now: Date): ParsedEvent {
+export function parseActivityEvent(input: unknown, now: Date): ParsedEvent {
+  const raw = cleanInput(input)
+  if (raw === undefined) return { ok: false, errors: [tooDeep()] }
   const type = isObject(raw) ? raw.type : undefined
   if (typeof type === 'string' && !TYPE_NAMES.includes(type))
     return { ok: false, errors: [unknownType(type)] }
@@ -55,6 +59,11 @@ function wholeEventProblems(event: ActivityEvent, now: Date): FieldProblem[] {
     return [{ pointer: '/counterparts', code: 'no_counterpart', message, fix }]
   }
   return []
+}
+
+function tooDeep(): FieldProblem {
+  const message = `The event is nested deeper than ${DEEPEST} levels.`
+  return { pointer: '', code: 'event_too_deep', message, fix: 'Send flatter data.' }
 }
 
 function unknownType(type: string): FieldProblem {

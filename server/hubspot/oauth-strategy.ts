@@ -11,6 +11,8 @@ export type OAuthApp = {
   callbackUrl: string
 }
 
+export type StateStore = OAuth2Strategy.StateStore
+
 export type GrantedTokens = { accessToken: string; refreshToken: string; expiresInS: number }
 
 /** Scopes are separated by spaces; what is not required goes into `optional_scope` (HubSpot: scopes). */
@@ -21,7 +23,7 @@ class HubSpotStrategy extends OAuth2Strategy {
 }
 
 /** `state` keeps and checks the state parameter. A successful callback's `user` is what HubSpot granted. */
-export function createOAuthStrategy(app: OAuthApp, state: OAuth2Strategy.StateStore): OAuth2Strategy {
+export function createOAuthStrategy(app: OAuthApp, state: StateStore): OAuth2Strategy {
   return new HubSpotStrategy(
     {
       authorizationURL: app.authorizeUrl,
@@ -48,4 +50,16 @@ export function createOAuthStrategy(app: OAuthApp, state: OAuth2Strategy.StateSt
       done(null, granted)
     },
   )
+}
+
+/** What an error of the flow means; null when it is none of HubSpot's. */
+export function oauthFailure(error: unknown): 'denied' | 'code_refused' | 'hubspot_away' | null {
+  if (error instanceof OAuth2Strategy.AuthorizationError) return 'denied'
+  if (error instanceof OAuth2Strategy.TokenError) return 'code_refused'
+  if (!(error instanceof OAuth2Strategy.InternalOAuthError)) return null
+  // HubSpot words a refused code in its own way, which passport-oauth2 does not read: a 400 says as much.
+  const { oauthError } = error
+  const status: unknown =
+    typeof oauthError === 'object' && oauthError !== null ? Reflect.get(oauthError, 'statusCode') : undefined
+  return status === 400 ? 'code_refused' : 'hubspot_away'
 }

@@ -5,7 +5,7 @@ import type { ActivityEvent } from '../domain/activity-event.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { messageIdOf } from '../domain/engagement.ts'
 import type { FieldProblem } from '../domain/field-problem.ts'
-import { type ParsedEvent, parseActivityEvent, type Warning } from '../domain/parse-activity-event.ts'
+import type { ParsedEvent, Warning } from '../domain/parse-activity-event.ts'
 import { keepEvents, type NewEvent } from '../store/accept.ts'
 import type { Db } from '../store/database.ts'
 import { markDue, shareWakeLock } from '../store/drains.ts'
@@ -17,24 +17,11 @@ export type ItemResult =
   | { index: number; id: string; event: string; status: 'accepted' | 'duplicate'; warnings: Warning[] }
   | { index: number; id: string | null; status: 'rejected'; errors: FieldProblem[] }
 
-/** Accepts raw items. When this resolves, what it calls accepted is kept: a crash right after loses nothing. */
-export async function acceptEvents(
-  deps: AcceptDeps,
-  sender: Sender,
-  items: readonly unknown[],
-): Promise<ItemResult[]> {
-  const now = deps.now()
-  return acceptParsed(
-    deps,
-    sender,
-    items.map((item) => ({ id: idOf(item), parsed: parseActivityEvent(item, now) })),
-  )
-}
-
+/** An item as a door has read it. */
 export type ParsedItem = { id: string | null; parsed: ParsedEvent }
 
-/** The same for items that another door has read already. */
-export async function acceptParsed(
+/** Accepts items. When this resolves, what it calls accepted is kept: a crash right after loses nothing. */
+export async function acceptEvents(
   { db, now, wake }: AcceptDeps,
   sender: Sender,
   items: readonly ParsedItem[],
@@ -87,7 +74,8 @@ function conflict(index: number, id: string): ItemResult {
   return { index, id, status: 'rejected', errors: [{ pointer: '/id', code: 'id_conflict', message, fix }] }
 }
 
-function idOf(item: unknown): string | null {
+/** The sender's id of an item, readable or not, so that a refusal can name it. */
+export function idOf(item: unknown): string | null {
   const id = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : undefined
   return typeof id === 'string' ? id.slice(0, 255) : null
 }

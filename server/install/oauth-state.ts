@@ -7,7 +7,12 @@ export const STATE_LIFETIME_MS = 10 * 60_000
 const Claims = z.object({ nonce: z.string(), browser: z.string(), expiresAt: z.number() })
 export type StateClaims = z.infer<typeof Claims>
 
-export type StateRefusal = 'forged' | 'expired' | 'other_browser'
+const REFUSALS = ['forged', 'expired', 'other_browser', 'used'] as const
+export type StateRefusal = (typeof REFUSALS)[number]
+
+export function isStateRefusal(value: unknown): value is StateRefusal {
+  return REFUSALS.some((refusal) => refusal === value)
+}
 
 /** A random value for the browser's cookie. */
 export function newBrowserToken(): string {

@@ -1,7 +1,7 @@
 // Seals secrets for rest (AES-256-GCM). Each sealed text names its key, so that keys can be rotated without a pause.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { EncryptionKeys } from './encryption-keys.ts'
 
-export type EncryptionKey = { id: string; key: Buffer }
 export type SecretBox = {
   /** `context` is bound in: a text sealed for one account cannot be opened as another's. */
   seal(text: string, context: string): string
@@ -9,7 +9,7 @@ export type SecretBox = {
 }
 
 /** The first key seals, all of them open. */
-export function createSecretBox(keys: readonly [EncryptionKey, ...EncryptionKey[]]): SecretBox {
+export function createSecretBox(keys: EncryptionKeys): SecretBox {
   const [current] = keys
   const byId = new Map(keys.map(({ id, key }) => [id, key]))
   return {

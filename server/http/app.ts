@@ -1,0 +1,71 @@
+// The web server: what every request passes, and which routes there are.
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { answerErrors, answerNotFound } from './answer-errors.ts'
+import { docsRoutes } from './docs.ts'
+import { type EventsDeps, eventRoutes } from './events.ts'
+import { createIngestionAuth } from './ingestion-auth.ts'
+import { messageRoutes } from './messages.ts'
+import { type OAuthDeps, oauthRoutes } from './oauth.ts'
+
+export type AppDeps = Omit<EventsDeps, 'auth' | 'docsUrl'> &
+  OAuthDeps & { log: Logger; eventsPerMinute: number }
+
+const ASSETS = fileURLToPath(new URL('./assets', import.meta.url))
+
+export function createApp(deps: AppDeps): Express {
+  const { db, log, publicUrl } = deps
+  const docsUrl = `${publicUrl}/docs/errors`
+  const events: EventsDeps = { ...deps, auth: createIngestionAuth(deps), docsUrl }
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+
+  app.use(requestLog(log))
+  app.use(securityHeaders(publicUrl))
+  app.get('/healthz', async (_req, res) => {
+    await db.raw('select 1')
+    res.json({ status: 'ok' })
+  })
+  app.use('/assets', express.static(ASSETS, { index: false, maxAge: '1h' }))
+  app.use(oauthRoutes(deps))
+  app.use(eventRoutes(events))
+  app.use(messageRoutes(events))
+  app.use(docsRoutes({ publicUrl }))
+  app.use(answerNotFound())
+  app.use(answerErrors(docsUrl, log))
+  return app
+}
+
+/** One line a request, with its id. Never a query (an OAuth code stands there), a header or a body. */
+function requestLog(log: Logger) {
+  return pinoHttp({
+    logger: log,
+    genReqId(req, res) {
+      const given = req.headers['x-request-id']
+      const id = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID()
+      res.setHeader('X-Request-Id', id)
+      return id
+    },
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
+      res: ({ statusCode }) => ({ status: statusCode }),
+    },
+    // A busy source sends thousands of requests a second: what went well is worth a line only when asked for.
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
+  })
+}
+
+function securityHeaders(publicUrl: string) {
+  const isHttps = publicUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      directives: { upgradeInsecureRequests: isHttps ? [] : null, formAction: ["'self'"] },
+    },
+    strictTransportSecurity: isHttps && { maxAge: 31_536_000 },
+  })
+}

@@ -1,0 +1,73 @@
+// How the ledger's events look in the API: HubSpot ids with links, times in UTC, reasons with their sentence.
+import { sayConsidered, sayReason, sayRule } from '../domain/wording.ts'
+import type { EventRecord, LedgerEvent } from '../store/events.ts'
+import type { LogLine } from '../store/log-lines.ts'
+
+/** Object type ids of engagements, for links into HubSpot. */
+const ENGAGEMENT_TYPE_IDS: Record<string, string> = { emails: '0-49', notes: '0-46' }
+
+export function viewEvent(event: LedgerEvent, accountUrl: string): object {
+  const { engagementId, engagementType } = event
+  return {
+    event: event.eventId,
+    id: event.externalId,
+    type: event.type,
+    occurred_at: event.occurredAt,
+    received_at: event.receivedAt,
+    member: event.memberEmail,
+    counterparts: event.counterparts,
+    status: event.state,
+    reason: event.reason,
+    reason_text: sayReason(event.reason, event.reasonFacts),
+    facts: event.reasonFacts,
+    attempts: event.attempts,
+    next_try_at: event.state === 'retrying' ? event.nextTryAt : null,
+    engagement:
+      engagementId && engagementType
+        ? {
+            type: engagementType,
+            id: engagementId,
+            url: recordUrl(accountUrl, ENGAGEMENT_TYPE_IDS[engagementType] ?? '', engagementId),
+          }
+        : null,
+    links: { status: `/v1/events/${event.eventId}`, trace: `/v1/events/${event.eventId}/trace` },
+  }
+}
+
+export function viewTrace(
+  event: LedgerEvent,
+  log: readonly LogLine[],
+  records: readonly EventRecord[],
+  accountUrl: string,
+): object {
+  const decided = log.findLast((line) => line.trace !== null)?.trace ?? []
+  const arrival = { at: event.receivedAt, state: 'received', reason: 'received', facts: {} } as const
+  return {
+    event: event.eventId,
+    id: event.externalId,
+    status: event.state,
+    reason: event.reason,
+    reason_text: sayReason(event.reason, event.reasonFacts),
+    trace: decided.map(({ rule, facts }) => ({ rule, facts, text: sayRule(rule, facts) })),
+    records: records.map(({ type, id, name, isChosen, why }) => ({
+      object_type_id: type,
+      id,
+      name,
+      chosen: isChosen,
+      why,
+      why_text: sayConsidered(why),
+      url: recordUrl(accountUrl, type, id),
+    })),
+    log: [arrival, ...log].map(({ at, state, reason, facts }) => ({
+      at,
+      state,
+      reason,
+      facts,
+      text: sayReason(reason, facts),
+    })),
+  }
+}
+
+function recordUrl(accountUrl: string, objectTypeId: string, id: string): string {
+  return `${accountUrl}/record/${objectTypeId}/${id}`
+}

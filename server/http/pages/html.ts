@@ -1,0 +1,46 @@
+// Writes HTML that escapes by default, and the frame that all our pages share.
+
+/** HTML that is safe to send as it is. Only `html` makes it. */
+export type Html = { readonly markup: string }
+
+type Part = Html | string | number | null | undefined | false | readonly Part[]
+
+/** A tagged template: every value is escaped unless it is Html itself. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  return { markup: strings.reduce((page, text, index) => page + toMarkup(parts[index - 1]) + text) }
+}
+
+function toMarkup(part: Part): string {
+  if (part === null || part === undefined || part === false) return ''
+  if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part))
+  return 'markup' in part ? part.markup : part.map(toMarkup).join('')
+}
+
+const ENTITIES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escapeText(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+}
+
+/** A whole page in HubSpot's quiet look. It loads nothing but our own style sheet. */
+export function page(title: string, body: Html): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Logbook</title>
+<link rel="stylesheet" href="/assets/logbook.css">
+</head>
+<body>
+<header><a href="/">Logbook</a><nav><a href="/docs">API</a> <a href="/docs/errors">Codes</a></nav></header>
+<main>${body}</main>
+</body>
+</html>`.markup
+}

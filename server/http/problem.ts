@@ -1,0 +1,70 @@
+// How this API says no: problem+json (RFC 9457), with a code that has a paragraph in docs/errors.md.
+import type { Response } from 'express'
+import type { FieldProblem } from '../domain/field-problem.ts'
+
+export const PROBLEMS = {
+  unauthorized: { status: 401, title: 'The ingestion key is missing or not valid' },
+  not_found: { status: 404, title: 'There is nothing here' },
+  method_not_allowed: { status: 405, title: 'This address does not take this method' },
+  body_too_large: { status: 413, title: 'The body is too large' },
+  too_many_events: { status: 413, title: 'The batch has too many events' },
+  unsupported_media_type: { status: 415, title: 'This kind of body is not understood' },
+  invalid_json: { status: 400, title: 'The body is not valid JSON' },
+  invalid_body: { status: 400, title: 'The body has the wrong shape' },
+  invalid_query: { status: 400, title: 'A query parameter is not valid' },
+  all_rejected: { status: 422, title: 'No event was accepted' },
+  too_many_requests: { status: 429, title: 'Too many events for this key' },
+  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  unavailable: { status: 503, title: 'Logbook cannot keep events right now' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+type ProblemDetails = {
+  errors?: readonly FieldProblem[]
+  headers?: Record<string, string>
+  /** More members of the body. */
+  more?: object
+  cause?: unknown
+}
+
+/** Thrown anywhere in http/; one error handler answers it. `detail` is read by the developer who called us. */
+export class ApiProblem extends Error {
+  readonly code: ProblemCode
+  readonly details: ProblemDetails
+
+  constructor(code: ProblemCode, detail: string, details: ProblemDetails = {}) {
+    super(detail, { cause: details.cause })
+    this.name = 'ApiProblem'
+    this.code = code
+    this.details = details
+  }
+}
+
+export function sendProblem(res: Response, problem: ApiProblem, docsUrl: string): void {
+  const { status, title } = PROBLEMS[problem.code]
+  const { errors, headers = {}, more = {} } = problem.details
+  res
+    .status(status)
+    .set(headers)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `${docsUrl}#${problem.code}`,
+        title,
+        status,
+        code: problem.code,
+        detail: problem.message,
+        request_id: res.getHeader('x-request-id'),
+        ...(errors && { errors: withDocs(errors, docsUrl) }),
+        ...more,
+      }),
+    )
+}
+
+export function withDocs(
+  errors: readonly FieldProblem[],
+  docsUrl: string,
+): (FieldProblem & { docs_url: string })[] {
+  return errors.map((error) => ({ ...error, docs_url: `${docsUrl}#${error.code}` }))
+}

@@ -1,0 +1,119 @@
+// The whole product, wired into one object. The process runs it, and so do the tests.
+import { hkdfSync, randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Express } from 'express'
+import type { Logger } from 'pino'
+import type { HubSpotConfig } from './config.ts'
+import { createApp } from './http/app.ts'
+import { type Bucket, createHubSpotClient, type HubSpotClient } from './hubspot/client.ts'
+import type { OAuthApp } from './hubspot/oauth-strategy.ts'
+import { accessTokenFor } from './install/access-tokens.ts'
+import type { EncryptionKeys } from './install/encryption-keys.ts'
+import type { InstallDeps } from './install/install-account.ts'
+import { createSecretBox } from './install/secret-box.ts'
+import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
+import { type Pace, pushBack, reserveCall } from './store/pacing.ts'
+import { createEngine, type Engine } from './sync/engine.ts'
+
+export type LogbookOptions = {
+  databaseUrl: string
+  publicUrl: string
+  hubspot: HubSpotConfig
+  encryptionKeys: EncryptionKeys
+  log: Logger
+  now?: () => Date
+  random?: () => number
+  eventsPerMinute?: number
+  /** How long a silent worker keeps an account. */
+  leaseMs?: number
+  hubspotTimeoutMs?: number
+  sweepMs?: number
+}
+
+export type Logbook = {
+  app: Express
+  db: Db
+  engine: Engine
+  /** What installing and the operator's commands need. */
+  install: InstallDeps
+  start(options?: { drains: boolean }): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * HubSpot allows 110 calls in any 10 s for an account, 5 searches a second, and 100 to 200 association batches in 10 s.
+ * Even steps stay below: burst + 10 s / interval is 109, 4 and 99.
+ */
+const PACES: Record<Bucket, Pace> = {
+  core: { intervalMs: 95, burst: 4 },
+  search: { intervalMs: 250, burst: 1 },
+  associations: { intervalMs: 105, burst: 4 },
+}
+
+export function createLogbook(options: LogbookOptions): Logbook {
+  const { databaseUrl, publicUrl, log, now = () => new Date(), random = Math.random } = options
+  const { leaseMs = 12_000, hubspotTimeoutMs = 15_000, sweepMs = 1_000, eventsPerMinute = 300_000 } = options
+  const db = openDatabase(databaseUrl, { poolSize: 20 })
+  const secrets = createSecretBox(options.encryptionKeys)
+  const app: OAuthApp = { ...options.hubspot, callbackUrl: `${publicUrl}/oauth/callback` }
+  const tokenDeps = { db, app, secrets, now }
+
+  const hubspotOptions = {
+    apiUrl: app.apiUrl,
+    timeoutMs: hubspotTimeoutMs,
+    async waitForTurn(portalId: string, bucket: Bucket) {
+      const waitMs = await reserveCall(db, portalId, bucket, PACES[bucket])
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+    },
+    pushBack: (portalId: string, bucket: Bucket, forMs: number) =>
+      pushBack(db, portalId, bucket, forMs, PACES[bucket]),
+  }
+  const hubspot: HubSpotClient = createHubSpotClient({
+    ...hubspotOptions,
+    accessToken: (portalId, refused) => accessTokenFor(tokenDeps, portalId, refused),
+  })
+  const hubspotWith = (accessToken: string) =>
+    createHubSpotClient({ ...hubspotOptions, accessToken: () => Promise.resolve(accessToken) })
+
+  const engine = createEngine(
+    {
+      db,
+      hubspot,
+      now,
+      random,
+      log,
+      owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+      // A call may wait for its turn before it is sent; twice its time-out covers both.
+      callEndsMs: hubspotTimeoutMs * 2,
+      settings: { drainMs: 10_000, leaseMs, claimSize: 1_000 },
+    },
+    { databaseUrl, concurrency: 8, sweepMs },
+  )
+  const wake = (portalId: string) => engine.wake(portalId)
+  const warn = (facts: object, message: string) => log.warn(facts, message)
+  const install: InstallDeps = { ...tokenDeps, hubspot, hubspotWith, wake, warn }
+  const stateKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'oauth-state', 32))
+  const accountUrl = createAccountUrl(app.authorizeUrl)
+
+  return {
+    app: createApp({ ...install, log, eventsPerMinute, publicUrl, stateKey, accountUrl }),
+    db,
+    engine,
+    install,
+    async start({ drains } = { drains: true }) {
+      await migrateDatabase(db)
+      await engine.start({ drains })
+    },
+    async stop() {
+      await engine.stop()
+      await db.destroy()
+    },
+  }
+}
+
+/** Where people see an account's records. HubSpot names the host of each account; the simulator speaks plain HTTP. */
+function createAccountUrl(authorizeUrl: string) {
+  const { protocol } = new URL(authorizeUrl)
+  return ({ portalId, uiDomain }: { portalId: string; uiDomain: string }) =>
+    `${protocol}//${uiDomain}/contacts/${portalId}`
+}

@@ -1,0 +1,29 @@
+// For development: runs the simulated HubSpot beside us, as a process of its own that ends with us.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.ts'
+
+const repo = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Starts it on the port after ours, with its data kept in the data folder. Throws when it cannot start. */
+export async function startSimulatorProcess({ port, dataDir }: Config): Promise<{ stop(): Promise<void> }> {
+  const child = fork(repo('simulator/main.ts'), [
+    ...['--port', String(port + 1)],
+    ...['--data', join(dataDir, 'simulator.json')],
+    ...['--manifest', repo('hubspot-app/app/app-hsmeta.json')],
+  ])
+  const ended = once(child, 'exit')
+  const failed = ended.then(() =>
+    Promise.reject(new Error(`The simulator could not start on port ${port + 1}.`)),
+  )
+  await Promise.race([once(child, 'message'), failed])
+  failed.catch(() => {})
+  return {
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,26 @@
+// What `npm start` says once it serves: where things are, and the next step.
+import type { Config } from './config.ts'
+import type { Environment } from './environment.ts'
+import { exampleCurl } from './http/pages/install-pages.ts'
+
+export function tourOf({ publicUrl }: Config, { isSimulated, hubspot }: Environment): string {
+  if (!isSimulated)
+    return `\nLogbook serves at ${publicUrl} (API: ${publicUrl}/docs). Install: ${publicUrl}/oauth/install\n`
+  return `
+  ┌──────────────────────────────────────────────────────────────────────┐
+  │  SIMULATED HUBSPOT: no HubSpot credentials are set, so Logbook runs  │
+  │  against a simulator on this machine. Nothing reaches HubSpot.       │
+  └──────────────────────────────────────────────────────────────────────┘
+
+  1. Install on a simulated account  ${publicUrl}/oauth/install
+  2. Send an activity with the key that the last page shows:
+
+${exampleCurl(publicUrl, '$LOGBOOK_KEY').replace(/^/gm, '     ')}
+
+  3. See it on the record            ${hubspot.apiUrl}/contacts/47110815/objects/0-1/views/all/list?q=jane
+
+  API documentation ${publicUrl}/docs · Simulated HubSpot ${hubspot.apiUrl}
+  Stop with Ctrl+C. The data stays for the next start.
+
+`
+}
