@@ -9,25 +9,29 @@ export type FieldProblem = {
   fix: string
 }
 
-export type FieldProblemCode =
-  | 'missing_field'
-  | 'invalid_type'
-  | 'invalid_value'
-  | 'invalid_email'
-  | 'invalid_url'
-  | 'invalid_time'
-  | 'time_in_future'
-  | 'too_long'
-  | 'too_short'
-  | 'unknown_type'
-  | 'no_counterpart'
-  | 'unclear_direction'
-  | 'id_conflict'
-  | 'event_too_large'
-  | 'event_too_deep'
-  | 'invalid_json_line'
-  | 'missing_header'
-  | 'not_a_message'
+/** docs/errors.md has a paragraph for each. */
+export const FIELD_PROBLEM_CODES = [
+  'missing_field',
+  'invalid_type',
+  'invalid_value',
+  'invalid_email',
+  'invalid_url',
+  'invalid_time',
+  'time_in_future',
+  'too_long',
+  'too_short',
+  'unknown_type',
+  'no_counterpart',
+  'unclear_direction',
+  'id_conflict',
+  'event_too_large',
+  'event_too_deep',
+  'invalid_json_line',
+  'missing_header',
+  'not_a_message',
+] as const
+
+export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
 
 type Issue = z.core.$ZodIssue
 

@@ -6,10 +6,7 @@ import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
 import { paths } from './paths.ts'
 
-/** HubSpot's own group for the properties of each type. */
-const GROUPS: Record<EngagementType, string> = { emails: 'emailinformation', notes: 'noteinformation' }
-
-const Property = z.object({ hasUniqueValue: z.boolean().default(false) })
+const Property = z.object({ hasUniqueValue: z.boolean().default(false), groupName: z.string() })
 
 /** Makes the property where it is missing, as unique as HubSpot allows, and says which kind the account now has. */
 export async function ensureKeyProperty(
@@ -19,8 +16,11 @@ export async function ensureKeyProperty(
 ): Promise<EngagementTier> {
   const present = await readTier(hubspot, portalId, type)
   if (present !== 'none') return present
+  // HubSpot names the groups differently for each type: the group of a property that every engagement has will do.
+  const groupName = (await readProperty(hubspot, portalId, type, 'hs_timestamp'))?.groupName
+  if (groupName === undefined) return 'none'
   for (const hasUniqueValue of [true, false]) {
-    if (await createProperty(hubspot, portalId, type, hasUniqueValue)) break
+    if (await createProperty(hubspot, portalId, type, { hasUniqueValue, groupName })) break
   }
   return readTier(hubspot, portalId, type)
 }
@@ -30,12 +30,22 @@ async function readTier(
   portalId: string,
   type: EngagementType,
 ): Promise<EngagementTier> {
+  const property = await readProperty(hubspot, portalId, type, ENGAGEMENT_KEY_PROPERTY)
+  if (property === null) return 'none'
+  return property.hasUniqueValue ? 'unique' : 'plain'
+}
+
+async function readProperty(
+  hubspot: HubSpotClient,
+  portalId: string,
+  type: EngagementType,
+  name: string,
+): Promise<z.output<typeof Property> | null> {
   try {
-    const path = paths.properties(type, ENGAGEMENT_KEY_PROPERTY)
-    const answer = await hubspot.call(portalId, { method: 'GET', path })
-    return Property.parse(answer.body).hasUniqueValue ? 'unique' : 'plain'
+    const answer = await hubspot.call(portalId, { method: 'GET', path: paths.properties(type, name) })
+    return Property.parse(answer.body)
   } catch (error) {
-    if (isRefused(error)) return 'none'
+    if (isRefused(error)) return null
     throw error
   }
 }
@@ -44,7 +54,7 @@ async function createProperty(
   hubspot: HubSpotClient,
   portalId: string,
   type: EngagementType,
-  hasUniqueValue: boolean,
+  kind: { hasUniqueValue: boolean; groupName: string },
 ): Promise<boolean> {
   try {
     await hubspot.call(portalId, {
@@ -54,12 +64,11 @@ async function createProperty(
         name: ENGAGEMENT_KEY_PROPERTY,
         label: 'Logbook engagement key',
         description: 'Set by Logbook, so that an activity is never logged twice. Please leave it as it is.',
-        groupName: GROUPS[type],
         type: 'string',
         fieldType: 'text',
         hidden: true,
         formField: false,
-        hasUniqueValue,
+        ...kind,
       },
     })
     return true

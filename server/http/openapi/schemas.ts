@@ -1,0 +1,65 @@
+// Turns the zod schemas that check requests into the components of the OpenAPI document, so that the two cannot differ.
+import { z } from 'zod'
+import { ActivityEvent } from '../../domain/activity-event.ts'
+import { EventsQuery } from '../events.ts'
+import { MOST_EVENTS } from '../read-batch.ts'
+import { AllRejected, EventPage, EventView, Problem, Results, TraceView } from './answers.ts'
+
+const EventBatch = z
+  .object({ events: z.array(ActivityEvent).min(1).max(MOST_EVENTS) })
+  .meta({ id: 'EventBatch' })
+
+const OPTIONS: Parameters<typeof z.toJSONSchema>[1] = {
+  target: 'draft-2020-12',
+  // What clients may send; answers have no defaults or transformations, so for them it is the same.
+  io: 'input',
+  override({ jsonSchema }) {
+    // Nobody reads these: the expressions behind formats, and the bounds of JavaScript's integers.
+    if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+  },
+}
+
+/** All named schemas, as `components.schemas`. */
+export function createSchemas(): Record<string, unknown> {
+  const everything = z.object({ ActivityEvent, EventBatch, Results, Problem, AllRejected })
+  const { $defs = {} } = z.toJSONSchema(everything.extend({ EventView, EventPage, TraceView }).strip(), OPTIONS)
+  const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')
+  const schemas: Record<string, unknown> = JSON.parse(text, (key, value) => (key === 'id' && isName(value) ? undefined : value))
+  return { ...schemas, ...nameEventTypes(schemas.ActivityEvent) }
+}
+
+/** `GET /v1/events` takes each property of its query as a parameter. */
+export function createQueryParameters(): object[] {
+  const { properties = {} } = z.toJSONSchema(EventsQuery, OPTIONS)
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+}
+
+const EventUnion = z.object({
+  oneOf: z.array(z.looseObject({ properties: z.looseObject({ type: z.object({ const: z.string() }) }) })),
+})
+
+/** Gives the variants of the event names of their own (`email.sent` is EmailSent), by which generators call their classes. */
+function nameEventTypes(union: unknown): Record<string, unknown> {
+  const variants = EventUnion.parse(union).oneOf.map((schema) => {
+    const type = schema.properties.type.const
+    return { type, name: className(type), schema: { title: type, ...schema } }
+  })
+  const refs = variants.map(({ type, name }) => [type, `#/components/schemas/${name}`] as const)
+  return {
+    ActivityEvent: {
+      description: 'Something that happened in your tool. `type` says what.',
+      oneOf: refs.map(([, $ref]) => ({ $ref })),
+      discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) },
+    },
+    ...Object.fromEntries(variants.map(({ name, schema }) => [name, schema])),
+  }
+}
+
+function className(type: string): string {
+  return type
+    .split('.')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+}

@@ -1,0 +1,115 @@
+// A whole world for one story: a database, a simulated HubSpot with an account, and Logbook installed on it, over real HTTP.
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { expect, onTestFinished } from 'vitest'
+import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
+import { createKey } from '../../server/install/ingestion-keys.ts'
+import { installAccount } from '../../server/install/install-account.ts'
+import { createLogbook, type Logbook, type LogbookOptions } from '../../server/logbook.ts'
+import type { PortalHandle } from '../../simulator/portal-handle.ts'
+import { startSimulator } from '../../simulator/simulator.ts'
+import type { Simulator, SimulatorOptions } from '../../simulator/simulator-api.ts'
+import { type Api, createApi } from './api.ts'
+import { createTestDatabase } from './database.ts'
+
+export const ANN = 'ann@northwind.example'
+
+export type World = Api & {
+  url: string
+  simulator: Simulator
+  logbook: Logbook
+  /** The account that Logbook is installed on. */
+  hubspot: PortalHandle
+  key: string
+  /** Everything Logbook logged, a line each. */
+  logs: string[]
+  /** Resolves once no event waits for anything but a person or a later try. */
+  settled(): Promise<void>
+  /** A second key, of another source of the same account. */
+  keyOf(source: string): Promise<string>
+}
+
+export type WorldOptions = {
+  simulator?: SimulatorOptions
+  logbook?: Partial<LogbookOptions>
+  /** What the account's admin granted. */
+  scopes?: string[]
+  portalId?: string
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const bare = await startBareWorld(options)
+  const { logbook, simulator } = bare
+  const hubspot = simulator.portal(options.portalId ?? '47110815')
+  await install(logbook, hubspot, options.scopes)
+  const key = await createKey(logbook.db, hubspot.portalId, 'Stories', new Date())
+  const keyOf = (source: string) => createKey(logbook.db, hubspot.portalId, source, new Date())
+  return { ...bare, ...createApi(bare.url, key), hubspot, key, keyOf, settled: () => settled(logbook) }
+}
+
+/** Installs as an admin would, without the pages. */
+export async function install(
+  logbook: Logbook,
+  hubspot: PortalHandle,
+  scopes: string[] = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES],
+): Promise<void> {
+  const { accessToken, refreshToken } = hubspot.install(scopes)
+  const installed = await installAccount(logbook.install, { accessToken, refreshToken, expiresInS: 1_800 })
+  expect(installed.ok).toBe(true)
+}
+
+export type BareWorld = Pick<World, 'url' | 'simulator' | 'logbook' | 'logs'>
+
+/** Logbook and a simulator, nothing installed yet. */
+export async function startBareWorld(options: WorldOptions = {}): Promise<BareWorld> {
+  const database = await createTestDatabase()
+  const logs: string[] = []
+  const manifestPath = 'hubspot-app/app/app-hsmeta.json'
+  const simulator = await startSimulator({ app: { manifestPath }, ...options.simulator })
+  // The port must be known before the app is made: it stands in every link.
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const logbook = createLogbook({
+    databaseUrl: database.url,
+    publicUrl: url,
+    hubspot: {
+      appId: '4242',
+      clientId: 'simulator-client-id',
+      clientSecret: 'simulator-client-secret',
+      apiUrl: simulator.url,
+      authorizeUrl: `${simulator.url}/oauth/authorize`,
+    },
+    encryptionKeys: [{ id: 'test', key: randomBytes(32) }],
+    log: pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) }),
+    leaseMs: 1_500,
+    hubspotTimeoutMs: 1_000,
+    sweepMs: 100,
+    ...options.logbook,
+  })
+  await logbook.start()
+  const server = logbook.app.listen(port)
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    server.close()
+    await logbook.stop()
+    await simulator.close()
+    await database.drop()
+  })
+  return { url, simulator, logbook, logs }
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const probe = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => probe.once('listening', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+async function settled({ db }: Logbook): Promise<void> {
+  const unsettled = () =>
+    db('events').count({ n: '*' }).whereIn('state', ['received', 'queued', 'writing', 'retrying'])
+  await expect.poll(async () => (await unsettled())[0]?.n, { timeout: 15_000, interval: 20 }).toBe('0')
+}
