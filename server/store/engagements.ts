@@ -48,8 +48,8 @@ export async function beginWriting(
     await trx.raw(
       `update events set state = 'writing', reason = 'writing', engagement_key = intent.key
        from jsonb_to_recordset(cast(:intents as jsonb)) as intent(key text, "eventIds" jsonb),
-         jsonb_array_elements_text(intent."eventIds") as event_id
-       where portal_id = :portalId and events.event_id = event_id::uuid`,
+         jsonb_array_elements_text(intent."eventIds") as writing(id)
+       where portal_id = :portalId and events.event_id = cast(writing.id as uuid)`,
       { portalId, intents: JSON.stringify(intents) },
     )
     const eventIds = intents.flatMap((intent) => intent.eventIds)
