@@ -5,35 +5,40 @@ import { afterFailure } from '../domain/retry-policy.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
+import type { KnownEngagement } from '../store/engagements.ts'
 import type { Outcome, Settlement } from '../store/settle.ts'
-import type { Resolve } from './work-off.ts'
+import type { Resolve } from './resolve.ts'
 import type { WriteOutcomes } from './write-engagements.ts'
+import type { WriteResult } from './write-plan.ts'
 
+export type Decided = { plan: Plan; known: ReadonlyMap<string, KnownEngagement>; resolve: Resolve }
 export type SettleClock = { now: Date; random: () => number }
 
-/**
- * One settlement for each claimed event. `failure` is what befell the whole claim before anything was written.
- */
-export function toOutcome(
+/** Nothing was written: the same failure befell the whole claim. */
+export function outcomeOfFailure(
   claimed: readonly ClaimedEvent[],
-  plan: Plan | null,
-  outcomes: WriteOutcomes,
-  resolve: Resolve,
-  failure: SyncError | null,
+  failure: SyncError,
   clock: SettleClock,
 ): Outcome {
-  const plans = new Map(plan?.events.map((one) => [one.eventId, one]))
+  return { events: claimed.map((event) => failed(event, null, failure, clock)), written: [], voidIntents: [] }
+}
+
+/** One settlement for each claimed event, by what became of its engagement. */
+export function outcomeOfWrite(
+  claimed: readonly ClaimedEvent[],
+  { plan, resolve }: Decided,
+  { outcomes, voidIntents }: WriteResult,
+  clock: SettleClock,
+): Outcome {
+  const plans = new Map(plan.events.map((one) => [one.eventId, one]))
   const events = claimed.map((event): Settlement => {
     const decided = plans.get(event.eventId)
-    if (!decided) return failed(event, null, failure ?? new SyncError('unexpected'), clock)
+    if (!decided) throw new Error(`Event ${event.eventId} was claimed and not planned.`)
     return { ...settleOne(event, decided, outcomes, clock), considered: consideredOf(decided, resolve) }
   })
-  const types = new Map(plan?.engagements.map(({ key, type }) => [key, type]))
+  const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
   const written = [...outcomes].flatMap(([key, outcome]) =>
     outcome instanceof SyncError ? [] : [{ key, type: types.get(key) ?? '', hubspotId: outcome.id }],
-  )
-  const voidIntents = [...outcomes].flatMap(([key, outcome]) =>
-    outcome instanceof SyncError && !outcome.isAmbiguous && outcome.code !== 'outcome_unknown' ? [key] : [],
   )
   return { events, written, voidIntents }
 }
@@ -67,8 +72,7 @@ function failed(
   const attempt = { number: attempts + 1, firstAt: firstAttemptAt ?? now, now, random: random() }
   const verdict = afterFailure(error, attempt)
   const reason = verdict.kind === 'fail' ? verdict.reason : error.code
-  const facts =
-    verdict.kind === 'fail' && reason !== error.code ? { ...error.facts, last: error.code } : error.facts
+  const facts = reason === error.code ? error.facts : { ...error.facts, last: error.code }
   return {
     eventId,
     state: REASONS[reason],

@@ -1,0 +1,128 @@
+// Carries out the engagements of a plan: adds to what HubSpot has, asks about what may be there, creates the rest.
+import type { EngagementTiers } from '../domain/engagement.ts'
+import type { EventPlan, PlannedEngagement } from '../domain/plan.ts'
+import { CONTACT } from '../domain/record.ts'
+import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import type { HubSpotClient } from '../hubspot/client.ts'
+import type { Db } from '../store/database.ts'
+import { beginWriting, type Intent, type KnownEngagement } from '../store/engagements.ts'
+import type { KeptLease } from './lease-keeper.ts'
+import type { Resolve } from './resolve.ts'
+import {
+  createEngagements,
+  type Draft,
+  joinEngagements,
+  resolveDoubts,
+  type WriteOutcomes,
+  type Written,
+} from './write-engagements.ts'
+
+export type WritePlanDeps = {
+  db: Db
+  hubspot: HubSpotClient
+  tiers: EngagementTiers
+  now: () => Date
+  /** After this long a call that got no answer has certainly ended, one way or the other. */
+  callEndsMs: number
+}
+
+export type WritePlan = {
+  engagements: readonly PlannedEngagement[]
+  events: readonly EventPlan[]
+  known: ReadonlyMap<string, KnownEngagement>
+  resolve: Resolve
+}
+
+export type WriteResult = {
+  outcomes: WriteOutcomes
+  /** Intents whose create calls certainly had no effect. Every other open intent stays open. */
+  voidIntents: string[]
+}
+
+type Course =
+  | { kind: 'join'; draft: Draft; id: string; how: Written['how'] }
+  | { kind: 'create'; draft: Draft }
+  | { kind: 'give_up'; draft: Draft; error: SyncError }
+
+export async function writePlan(
+  deps: WritePlanDeps,
+  lease: KeptLease,
+  { engagements, events, known, resolve }: WritePlan,
+): Promise<WriteResult> {
+  const { db, now, callEndsMs } = deps
+  const outcomes: WriteOutcomes = new Map()
+  const drafts = engagements.flatMap(({ associations, ...engagement }): Draft[] => {
+    const resolved = associations.map(resolve)
+    const links = resolved.flatMap((link) => (link === null || link instanceof SyncError ? [] : [link]))
+    const failure = resolved.find((link) => link instanceof SyncError)
+    // Without a single person there is nowhere to log it; with one, a refused neighbour costs only its own association.
+    if (failure && !links.some(({ type }) => type === CONTACT)) outcomes.set(engagement.key, failure)
+    return outcomes.has(engagement.key) ? [] : [{ ...engagement, links }]
+  })
+  const courses = await chooseCourses(deps, lease.portalId, drafts, known)
+  for (const course of courses) if (course.kind === 'give_up') outcomes.set(course.draft.key, course.error)
+  const joins = courses.filter((course) => course.kind === 'join')
+  const creates = courses.filter((course) => course.kind === 'create').map(({ draft }) => draft)
+  const until = new Date(now().getTime() + callEndsMs)
+  if (creates.length > 0) await beginWriting(db, lease, toIntents(creates, events), { now: now(), until })
+  const [joined, created] = await Promise.all([
+    joinEngagements(deps, lease.portalId, joins),
+    createEngagements(deps, lease, creates),
+  ])
+  const voidIntents: string[] = []
+  for (const [key, outcome] of created) {
+    if (!(outcome instanceof SyncError)) continue
+    if (outcome.isAmbiguous) created.set(key, waitUntil(until, now(), outcome))
+    else voidIntents.push(key)
+  }
+  return { outcomes: new Map([...outcomes, ...joined, ...created]), voidIntents }
+}
+
+/** What to do about each draft. One with an open intent is asked about, once the call behind it has certainly ended. */
+async function chooseCourses(
+  deps: WritePlanDeps,
+  portalId: string,
+  drafts: readonly Draft[],
+  known: ReadonlyMap<string, KnownEngagement>,
+): Promise<Course[]> {
+  const now = deps.now()
+  const isOpen = ({ key, existingId }: Draft) => existingId === null && known.has(key)
+  const underWay = (draft: Draft) => {
+    const until = known.get(draft.key)?.intentUntil
+    return isOpen(draft) && until && until > now ? until : null
+  }
+  const doubtful = drafts.filter((draft) => isOpen(draft) && !underWay(draft))
+  const answers = await resolveDoubts(deps, portalId, doubtful).catch((error) => {
+    if (error instanceof SyncError) return error
+    throw error
+  })
+  return drafts.map((draft): Course => {
+    const until = underWay(draft)
+    if (until) return { kind: 'give_up', draft, error: waitUntil(until, now) }
+    if (draft.existingId !== null) return { kind: 'join', draft, id: draft.existingId, how: 'joined' }
+    if (!isOpen(draft)) return { kind: 'create', draft }
+    if (answers instanceof SyncError) return { kind: 'give_up', draft, error: asSyncError(answers) }
+    const answer = answers.get(draft.key)
+    if (answer?.kind === 'found') return { kind: 'join', draft, id: answer.id, how: 'found_written' }
+    if (answer?.kind === 'absent') return { kind: 'create', draft }
+    return { kind: 'give_up', draft, error: new SyncError('outcome_unknown') }
+  })
+}
+
+function waitUntil(until: Date, now: Date, error = new SyncError('answer_lost')): SyncError {
+  const retryAfterMs = Math.max(0, until.getTime() - now.getTime())
+  return new SyncError(error.code, {
+    facts: error.facts,
+    retryAfterMs,
+    isAmbiguous: true,
+    cause: error.cause,
+  })
+}
+
+function toIntents(creates: readonly Draft[], events: readonly EventPlan[]): Intent[] {
+  const byKey = Map.groupBy(events, (event) => event.engagementKey)
+  return creates.map(({ key, type }) => {
+    const writing = (byKey.get(key) ?? []).filter(({ outcome }) => outcome.kind === 'write')
+    return { key, type, eventIds: writing.map(({ eventId }) => eventId) }
+  })
+}
