@@ -43,10 +43,13 @@ test('no paragraph is empty', () => {
   expect(empty).toEqual([])
 })
 
-test.each(['retrying', 'held', 'failed'])('the reasons of events that are %s stand under that state', (state) => {
-  const text = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
-  const group = text.split(/^## /m).find((part) => part.includes(`Status \`${state}\``)) ?? ''
-  const listed = [...group.matchAll(/^### (\w+)$/gm)].map(([, code]) => code)
-  const reasons = Object.entries(REASONS).flatMap(([reason, its]) => (its === state ? [reason] : []))
-  expect(listed).toEqual(reasons)
-})
+test.each(['retrying', 'held', 'failed'])(
+  'the reasons of events that are %s stand under that state',
+  (state) => {
+    const text = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
+    const group = text.split(/^## /m).find((part) => part.includes(`Status \`${state}\``)) ?? ''
+    const listed = [...group.matchAll(/^### (\w+)$/gm)].map(([, code]) => code)
+    const reasons = Object.entries(REASONS).flatMap(([reason, its]) => (its === state ? [reason] : []))
+    expect(listed).toEqual(reasons)
+  },
+)

@@ -1,6 +1,5 @@
 // A whole world for one story: a database, a simulated HubSpot with an account, and Logbook installed on it, over real HTTP.
 import { randomBytes } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { expect, onTestFinished } from 'vitest'
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
@@ -12,6 +11,7 @@ import { startSimulator } from '../../simulator/simulator.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/simulator-api.ts'
 import { type Api, createApi } from './api.ts'
 import { createTestDatabase } from './database.ts'
+import { freePort } from './free-port.ts'
 
 export const ANN = 'ann@northwind.example'
 
@@ -24,6 +24,8 @@ export type World = Api & {
   key: string
   /** Everything Logbook logged, a line each. */
   logs: string[]
+  /** What Logbook was made with, to run another process on the same world. */
+  options: LogbookOptions
   /** Resolves once no event waits for anything but a person or a later try. */
   settled(): Promise<void>
   /** A second key, of another source of the same account. */
@@ -36,6 +38,8 @@ export type WorldOptions = {
   /** What the account's admin granted. */
   scopes?: string[]
   portalId?: string
+  /** False: events are taken in, and something else is to write them. */
+  drains?: boolean
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -59,7 +63,7 @@ export async function install(
   expect(installed.ok).toBe(true)
 }
 
-export type BareWorld = Pick<World, 'url' | 'simulator' | 'logbook' | 'logs'>
+export type BareWorld = Pick<World, 'url' | 'simulator' | 'logbook' | 'logs' | 'options'>
 
 /** Logbook and a simulator, nothing installed yet. */
 export async function startBareWorld(options: WorldOptions = {}): Promise<BareWorld> {
@@ -70,7 +74,7 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
   // The port must be known before the app is made: it stands in every link.
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const logbook = createLogbook({
+  const logbookOptions: LogbookOptions = {
     databaseUrl: database.url,
     publicUrl: url,
     hubspot: {
@@ -86,8 +90,9 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
     hubspotTimeoutMs: 1_000,
     sweepMs: 100,
     ...options.logbook,
-  })
-  await logbook.start()
+  }
+  const logbook = createLogbook(logbookOptions)
+  await logbook.start({ drains: options.drains ?? true })
   const server = logbook.app.listen(port)
   onTestFinished(async () => {
     server.closeAllConnections()
@@ -96,16 +101,7 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
     await simulator.close()
     await database.drop()
   })
-  return { url, simulator, logbook, logs }
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const probe = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => probe.once('listening', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
+  return { url, simulator, logbook, logs, options: logbookOptions }
 }
 
 async function settled({ db }: Logbook): Promise<void> {
