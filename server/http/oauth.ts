@@ -69,7 +69,7 @@ export function oauthRoutes(deps: OAuthDeps): Router {
       const failure = error ? oauthFailure(error) : refusalIn(info)
       if (!failure) throw error
       deps.warn({ failure }, 'An installation was not completed')
-      res.status(failure === 'hubspot_away' ? 502 : 403).send(failurePage(failure))
+      res.status(failure === 'hubspot_away' ? 502 : 403).send(failurePage(failure, wordsIn(info)))
       return
     }
     try {
@@ -124,6 +124,12 @@ function createStateStore({ db, stateKey, publicUrl, now }: OAuthDeps): StateSto
 function refusalIn(info: unknown): InstallFailure {
   const refusal = typeof info === 'object' && info !== null ? Reflect.get(info, 'refusal') : undefined
   return isStateRefusal(refusal) ? refusal : 'denied'
+}
+
+/** What HubSpot says about its refusal. */
+function wordsIn(info: unknown): string[] {
+  const message = typeof info === 'object' && info !== null ? Reflect.get(info, 'message') : undefined
+  return typeof message === 'string' ? [message.slice(0, 500)] : []
 }
 
 function cookieOf(req: Request): string {

@@ -69,7 +69,7 @@ export type InstallFailure =
 const FAILURES: Record<InstallFailure, { title: string; text: string }> = {
   denied: {
     title: 'Logbook was not connected',
-    text: 'HubSpot did not give its consent: somebody chose Cancel, or the user lacks the permission “App Marketplace access” (HubSpot: Settings, Users & Teams, edit the user’s permissions). Nothing was changed.',
+    text: 'HubSpot did not give its consent: somebody chose Cancel, the user lacks the permission “App Marketplace access” (HubSpot: Settings, Users & Teams, edit the user’s permissions), or the account does not have what Logbook asks for. Nothing was changed.',
   },
   forged: {
     title: 'This link does not belong to an installation',

@@ -1,0 +1,49 @@
+// npm run keys -- list | create --account ID [--source NAME] | revoke KEY_ID
+import { parseArgs } from 'node:util'
+import { createKey, FIRST_SOURCE } from '../server/install/ingestion-keys.ts'
+import type { InstallDeps } from '../server/install/install-account.ts'
+import { findAccount } from '../server/store/accounts.ts'
+import { listKeys, revokeKey } from '../server/store/sources.ts'
+import { operate, table } from './operate.ts'
+
+const USAGE = `Use: npm run keys -- list [--account ACCOUNT_ID]
+       npm run keys -- create --account ACCOUNT_ID [--source "Name of the tool"]
+       npm run keys -- revoke KEY_ID`
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { account: { type: 'string' }, source: { type: 'string', default: FIRST_SOURCE } },
+})
+const [action = 'list', keyId = ''] = positionals
+
+await operate(async (deps) => {
+  if (action === 'list') return list(deps)
+  if (action === 'create' && values.account) return create(deps, values.account)
+  if (action === 'revoke' && /^[0-9a-f-]{36}$/.test(keyId)) {
+    const isRevoked = await revokeKey(deps.db, keyId, deps.now())
+    if (!isRevoked) throw new Error(`There is no live key ${keyId}.`)
+    return `Key ${keyId} is revoked; it lets nobody in any more.`
+  }
+  throw new Error(USAGE)
+})
+
+async function create({ db, now }: InstallDeps, portalId: string): Promise<string> {
+  const isKnown = /^\d+$/.test(portalId) && (await findAccount(db, portalId)) !== null
+  if (!isKnown) throw new Error(`Account ${portalId} has not installed Logbook.`)
+  const key = await createKey(db, portalId, values.source, now())
+  return `A key for the source "${values.source}". Copy it now; it is never shown again.\n\n  ${key}\n`
+}
+
+async function list({ db }: InstallDeps): Promise<string> {
+  const rows = (await listKeys(db, values.account)).map((key) => [
+    key.keyId,
+    key.portalId,
+    key.sourceName,
+    key.createdAt.toISOString(),
+    key.lastUsedAt?.toISOString() ?? 'never',
+    key.revokedAt ? `revoked ${key.revokedAt.toISOString()}` : 'live',
+  ])
+  return rows.length === 0
+    ? 'There are no keys yet.'
+    : table(['key', 'account', 'source', 'created', 'last used', 'state'], rows)
+}
