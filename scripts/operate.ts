@@ -1,5 +1,5 @@
 // What the operator's commands share: Logbook on the configured environment, without serving or draining.
-import { readConfig } from '../server/config.ts'
+import { loadEnvFile, readConfig } from '../server/config.ts'
 import { createConfiguredLogbook, openEnvironment } from '../server/environment.ts'
 import type { InstallDeps } from '../server/install/install-account.ts'
 import { migrateDatabase } from '../server/store/database.ts'
@@ -7,6 +7,7 @@ import { migrateDatabase } from '../server/store/database.ts'
 /** Runs one command and ends the process: 0 when it answers, 1 with its message when it throws. */
 export async function operate(command: (deps: InstallDeps) => Promise<string>): Promise<void> {
   try {
+    loadEnvFile()
     const config = readConfig({ LOG_LEVEL: 'warn', ...process.env })
     const environment = await openEnvironment(config)
     const { db, install } = createConfiguredLogbook(config, environment)

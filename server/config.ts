@@ -1,4 +1,5 @@
 // The only reader of environment variables. Names every wrong or missing setting at once, and says what each should be.
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type EncryptionKey, parseEncryptionKeys } from './install/encryption-keys.ts'
@@ -62,6 +63,11 @@ export class ConfigError extends Error {
     )
     this.name = 'ConfigError'
   }
+}
+
+/** Adds the settings of a `.env` file, where there is one, to the environment; what is set there already wins. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 /** Throws one ConfigError that names everything that is wrong. */

@@ -1,6 +1,6 @@
 // The process: configuration, start, signals, an orderly stop.
 import type { Server } from 'node:http'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { createConfiguredLogbook, type Environment, openEnvironment } from './environment.ts'
 import type { Logbook } from './logbook.ts'
 import { startSimulatorProcess } from './simulator-process.ts'
@@ -9,6 +9,7 @@ import { tourOf } from './tour.ts'
 type Running = { environment: Environment; logbook: Logbook; server: Server; stopSimulator(): Promise<void> }
 
 async function run(): Promise<void> {
+  loadEnvFile()
   const config = readConfig()
   const running = await start(config)
   process.stdout.write(tourOf(config, running.environment))

@@ -21,7 +21,7 @@ export function answerErrors(docsUrl: string, log: Logger): ErrorRequestHandler 
     }
     const problem = toProblem(error)
     if (problem.code === 'internal_error' || problem.code === 'unavailable') {
-      log.error({ err: error, requestId: res.getHeader('x-request-id') }, 'A request failed')
+      log.error({ err: toLog(error), requestId: res.getHeader('x-request-id') }, 'A request failed')
     }
     sendProblem(res, problem, docsUrl)
   }
@@ -29,6 +29,8 @@ export function answerErrors(docsUrl: string, log: Logger): ErrorRequestHandler 
 
 function toProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
+  // Express could not decode a path such as `/v1/events/%`.
+  if (error instanceof URIError) return new ApiProblem('not_found', 'This address cannot be read.')
   const body = BodyError.safeParse(error)
   if (body.success) {
     const { type, limit } = body.data
@@ -52,7 +54,8 @@ function toProblem(error: unknown): ApiProblem {
     return new ApiProblem('invalid_body', 'The body says it is packed, but cannot be unpacked.')
   if (isDatabaseAway(error)) {
     const headers = { 'Retry-After': '5' }
-    return new ApiProblem('unavailable', 'Nothing was kept. Please send it again.', { headers, cause: error })
+    const detail = 'Please send it again: what was kept nevertheless is answered as a duplicate.'
+    return new ApiProblem('unavailable', detail, { headers, cause: error })
   }
   const detail = 'Nothing you can mend. Please send it again; if it stays, tell us the request id.'
   return new ApiProblem('internal_error', detail, { cause: error })
@@ -69,6 +72,15 @@ function isBadPacking(error: unknown): boolean {
 
 /** PostgreSQL unreachable (network errors), shutting down or starting (class 57), or out of connections (class 53). */
 function isDatabaseAway(error: unknown): boolean {
-  const isTimeout = error instanceof Error && error.name === 'KnexTimeoutError'
-  return isTimeout || /^(ECONN|57P0|53|08)/.test(codeOf(error))
+  if (!(error instanceof Error)) return false
+  // A connection that breaks in the middle of a statement has no code.
+  const isBroken = /\bConnection (terminated|ended)( unexpectedly)?$/.test(error.message)
+  return isBroken || error.name === 'KnexTimeoutError' || /^(ECONN|57P0|53|08)/.test(codeOf(error))
+}
+
+/** Not the whole error: PostgreSQL's `detail` quotes the row that it refused, and with it what people wrote. */
+function toLog(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { name, message, stack } = error
+  return { type: name, code: codeOf(error), message, stack }
 }

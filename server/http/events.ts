@@ -17,7 +17,7 @@ import { findEvent, type LedgerEvent, listEvents, readConsidered } from '../stor
 import { readLog } from '../store/log-lines.ts'
 import { viewEvent, viewTrace } from './event-view.ts'
 import { callerOf, type IngestionAuth } from './ingestion-auth.ts'
-import { ApiProblem, withDocs } from './problem.ts'
+import { ApiProblem, allowOnly, withDocs } from './problem.ts'
 import { eventBodies, type Item, readBatch, readOne } from './read-batch.ts'
 
 export type EventsDeps = AcceptDeps & {
@@ -27,8 +27,14 @@ export type EventsDeps = AcceptDeps & {
   accountUrl(account: { portalId: string; uiDomain: string }): string
 }
 
-export const EventsQuery = z.object({
-  id: z.string().max(255).optional().meta({ description: 'Your id of the event.' }),
+// Strict, because a misspelt filter that is ignored answers with everything.
+export const EventsQuery = z.strictObject({
+  id: z
+    .string()
+    .max(255)
+    .refine((id) => !id.includes('\0'), 'has a NUL character')
+    .optional()
+    .meta({ description: 'Your id of the event.' }),
   status: z.enum([...new Set(Object.values(REASONS))]).optional(),
   type: z.enum(ACTIVITY_TYPES).optional(),
   email: z.email().toLowerCase().optional().meta({ description: 'The address of a counterpart.' }),
@@ -51,6 +57,7 @@ export function eventRoutes(deps: EventsDeps): Router {
     await auth.spend(res, items.length - 1)
     answer(res, await accept(res, items), '/events')
   })
+  router.all('/v1/events/batch', allowOnly('POST'))
 
   router.get('/v1/events', auth.requireKey, async (req, res) => {
     const query = EventsQuery.safeParse(req.query)
@@ -91,6 +98,9 @@ export function eventRoutes(deps: EventsDeps): Router {
     res.json(viewTrace(event, log, records, url))
   })
 
+  router.all('/v1/events', allowOnly('GET, HEAD, POST'))
+  router.all(['/v1/events/:event', '/v1/events/:event/trace'], allowOnly('GET, HEAD'))
+
   return router
 
   function accept(res: Response, items: readonly Item[]): Promise<ItemResult[]> {
@@ -99,7 +109,7 @@ export function eventRoutes(deps: EventsDeps): Router {
       (item): ParsedItem =>
         item.ok
           ? { id: idOf(item.value), parsed: parseActivityEvent(item.value, at) }
-          : { id: null, parsed: { ok: false, errors: [item.error] } },
+          : { id: item.id, parsed: { ok: false, errors: [item.error] } },
     )
     return acceptEvents(deps, callerOf(res), parsed)
   }
@@ -152,15 +162,11 @@ function pointInto(result: { index: number; errors: FieldProblem[] }, base: stri
 }
 
 function invalidQuery(error: z.ZodError): ApiProblem {
-  const errors = error.issues.map(({ path, message }): FieldProblem => {
-    const fix = 'See /docs for the filters of GET /v1/events.'
-    return { pointer: `?${path.join('.')}`, code: 'invalid_value', message, fix }
+  const fix = 'See /docs for the filters of GET /v1/events.'
+  const errors = error.issues.flatMap((issue): FieldProblem[] => {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')]
+    return names.map((name) => ({ pointer: `?${name}`, code: 'invalid_value', message: issue.message, fix }))
   })
-  return new ApiProblem(
-    'invalid_query',
-    errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; '),
-    {
-      errors,
-    },
-  )
+  const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ')
+  return new ApiProblem('invalid_query', detail, { errors })
 }

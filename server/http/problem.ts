@@ -1,11 +1,10 @@
 // How this API says no: problem+json (RFC 9457), with a code that has a paragraph in docs/errors.md.
-import type { Response } from 'express'
+import type { RequestHandler, Response } from 'express'
 import type { FieldProblem } from '../domain/field-problem.ts'
 
 export const PROBLEMS = {
   unauthorized: { status: 401, title: 'The ingestion key is missing or not valid' },
   not_found: { status: 404, title: 'There is nothing here' },
-  method_not_allowed: { status: 405, title: 'This address does not take this method' },
   body_too_large: { status: 413, title: 'The body is too large' },
   too_many_events: { status: 413, title: 'The batch has too many events' },
   unsupported_media_type: { status: 415, title: 'This kind of body is not understood' },
@@ -38,6 +37,14 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem'
     this.code = code
     this.details = details
+  }
+}
+
+/** For a path whose other methods have no route. */
+export function allowOnly(methods: string): RequestHandler {
+  return (req) => {
+    const detail = `${req.path} takes ${methods}, not ${req.method}.`
+    throw new ApiProblem('method_not_allowed', detail, { headers: { Allow: methods } })
   }
 }
 

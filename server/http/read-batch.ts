@@ -1,6 +1,7 @@
 // Reads the items out of a request's body, whichever of the allowed forms it has, and refuses what is over the limits.
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import type { FieldProblem } from '../domain/field-problem.ts'
+import { idOf } from '../ingest/accept-events.ts'
 import { ApiProblem } from './problem.ts'
 
 export const MOST_EVENTS = 1_000
@@ -30,8 +31,8 @@ function isResponse(value: unknown): value is Response {
   return typeof value === 'object' && value !== null && 'locals' in value
 }
 
-/** An item, or why it could not even be read. */
-export type Item = { ok: true; value: unknown } | { ok: false; error: FieldProblem }
+/** An item, or why it goes no further, with the sender's id where it could be read. */
+export type Item = { ok: true; value: unknown } | { ok: false; id: string | null; error: FieldProblem }
 
 export function readOne(req: Request, res: Response): Item {
   if (!req.is(['application/json', 'application/*+json'])) throw unsupported()
@@ -69,7 +70,7 @@ function readLines(text: string): Item[] {
       } catch {
         const message = 'This line is not valid JSON.'
         const fix = 'Send one JSON object on each line, without line breaks inside.'
-        return { ok: false, error: { pointer: '', code: 'invalid_json_line', message, fix } }
+        return { ok: false, id: null, error: { pointer: '', code: 'invalid_json_line', message, fix } }
       }
     })
 }
@@ -81,7 +82,7 @@ function checkSize(value: unknown, res: Response): Item {
   if (bytes <= LARGEST_EVENT) return { ok: true, value }
   const message = `The event has ${bytes} bytes; ${LARGEST_EVENT} are allowed.`
   const fix = 'Leave out attachments and shorten the body; HubSpot keeps 65,536 characters of it.'
-  return { ok: false, error: { pointer: '', code: 'event_too_large', message, fix } }
+  return { ok: false, id: idOf(value), error: { pointer: '', code: 'event_too_large', message, fix } }
 }
 
 /** Nesting beyond the stack is far beyond any limit. */

@@ -64,6 +64,13 @@ export async function listKeys(db: Db, portalId?: string): Promise<StoredKey[]> 
   return portalId === undefined ? all : all.where('k.portal_id', portalId)
 }
 
+export async function countLiveKeys(db: Db, portalId: string, sourceId: string): Promise<number> {
+  const live = await db('ingestion_keys')
+    .where({ portal_id: portalId, source_id: sourceId, revoked_at: null })
+    .pluck('key_id')
+  return live.length
+}
+
 export async function revokeKey(db: Db, keyId: string, now: Date): Promise<boolean> {
   const live = db('ingestion_keys').where('key_id', keyId).whereNull('revoked_at')
   return (await live.update('revoked_at', now)) > 0

@@ -7,7 +7,9 @@ import { REASONS } from '../../domain/reason.ts'
 import { PROBLEMS } from '../problem.ts'
 
 const Moment = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.' })
-const OurId = z.uuid().meta({ description: 'Our id of the event (UUIDv7), which `/v1/events/{event}` takes.' })
+const OurId = z
+  .uuid()
+  .meta({ description: 'Our id of the event (UUIDv7), which `/v1/events/{event}` takes.' })
 const YourId = z.string().meta({ description: 'Your id of the event.' })
 const Facts = z
   .record(z.string(), z.unknown())
@@ -104,7 +106,7 @@ export const EventView = z
     attempts: z.number().int().nonnegative(),
     next_try_at: Moment.nullable(),
     engagement: z
-      .object({ type: z.enum(ENGAGEMENT_TYPES), id: z.string(), url: z.url() })
+      .object({ type: z.enum(ENGAGEMENT_TYPES), id: z.string(), url: z.string() })
       .nullable()
       .meta({ description: 'What HubSpot shows for this event, once it is written.' }),
     links: z.object({ status: z.string(), trace: z.string() }),

@@ -23,10 +23,11 @@ const OPTIONS: Parameters<typeof z.toJSONSchema>[1] = {
 
 /** All named schemas, as `components.schemas`. */
 export function createSchemas(): Record<string, unknown> {
-  const everything = z.object({ ActivityEvent, EventBatch, Results, Problem, AllRejected })
-  const { $defs = {} } = z.toJSONSchema(everything.extend({ EventView, EventPage, TraceView }).strip(), OPTIONS)
+  const requests = { ActivityEvent, EventBatch }
+  const answers = { Results, Problem, AllRejected, EventView, EventPage, TraceView }
+  const { $defs = {} } = z.toJSONSchema(z.object({ ...requests, ...answers }), OPTIONS)
   const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')
-  const schemas: Record<string, unknown> = JSON.parse(text, (key, value) => (key === 'id' && isName(value) ? undefined : value))
+  const schemas: Record<string, unknown> = JSON.parse(text)
   return { ...schemas, ...nameEventTypes(schemas.ActivityEvent) }
 }
 
