@@ -1,9 +1,10 @@
 // What the product stands on in this process: the database, HubSpot or its simulator, and the encryption keys.
 import { join } from 'node:path'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import type { Config, HubSpotConfig } from './config.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/start.ts'
 import { type EncryptionKeys, keepDevelopmentKey } from './install/encryption-keys.ts'
+import { createLog } from './log.ts'
 import { createLogbook, type Logbook } from './logbook.ts'
 
 export type Environment = {
@@ -17,7 +18,7 @@ export type Environment = {
 }
 
 export async function openEnvironment(config: Config): Promise<Environment> {
-  const log = pino({ level: config.logLevel, base: { app: 'logbook' } })
+  const log = createLog(config.logLevel)
   const postgres =
     config.databaseUrl === null
       ? await startEmbeddedPostgres({

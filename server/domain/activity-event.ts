@@ -82,7 +82,8 @@ const common = {
     .min(1)
     .max(255)
     .meta({
-      description: 'Your id of this event, unique in your source. Sending it again changes nothing.',
+      description:
+        'Your id of this event, unique in your source for as long as the account exists. Sending it again changes nothing.',
       examples: ['evt-1042'],
     }),
   occurred_at: EventTime,

@@ -34,9 +34,10 @@ export function choosePrimaryCompany(contact: Contact, companies: readonly Linke
 
 /** The five most recently created open deals. Equal creation times are ordered by id, so that the same input always gives the same choice. */
 export function chooseDeals(contact: Contact, deals: readonly Deal[]): Associations {
-  const open = deals.filter((deal) => !deal.isClosed).sort(newestFirst)
+  const once = [...new Map(deals.map((deal) => [deal.id, deal])).values()]
+  const open = once.filter((deal) => !deal.isClosed).sort(newestFirst)
   const chosen = new Set(open.slice(0, NEWEST_DEALS))
-  const considered = deals.map(
+  const considered = once.map(
     (deal): ConsideredRecord => ({
       record: { kind: 'existing', type: DEAL, id: deal.id },
       name: deal.name,
@@ -48,8 +49,8 @@ export function chooseDeals(contact: Contact, deals: readonly Deal[]): Associati
     return { considered, steps: [{ rule: 'deals.none', facts: { contact: contact.name } }] }
   const facts = {
     contact: contact.name,
-    found: deals.length,
-    closed: deals.length - open.length,
+    found: once.length,
+    closed: once.length - open.length,
     chosen: chosen.size,
     names: [...chosen].map((deal) => deal.name),
   }

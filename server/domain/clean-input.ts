@@ -3,19 +3,18 @@
 /** Deeper input is refused: walking it would cost more than it can mean. */
 export const DEEPEST = 40
 
-/** The same value without NUL characters and lone surrogates; undefined when it is nested too deeply. */
-export function cleanInput(value: unknown, levels = DEEPEST): unknown {
+/** True when there are more levels than anybody needs, and perhaps more than our own walks can bear. */
+export function isTooDeep(value: unknown, levels = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1))
+}
+
+/** The same value without NUL characters and lone surrogates, in texts and in names. */
+export function cleanInput(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (typeof value !== 'object' || value === null) return value
-  if (levels === 0) return undefined
-  const isList = Array.isArray(value)
-  const entries: [string, unknown][] = []
-  for (const [key, part] of Object.entries(value)) {
-    const clean = cleanInput(part, levels - 1)
-    if (clean === undefined) return undefined
-    entries.push([cleanText(key), clean])
-  }
-  return isList ? entries.map(([, part]) => part) : Object.fromEntries(entries)
+  if (Array.isArray(value)) return value.map(cleanInput)
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanText(key), cleanInput(part)]))
 }
 
 function cleanText(text: string): string {

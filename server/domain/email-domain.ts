@@ -8,7 +8,17 @@ export function companyDomain(email: string): string | null {
   return domain && !isFreemail(email) ? domain : null
 }
 
+/** Mail providers that the freemail package does not know. */
+const MORE_PROVIDERS = new Set(
+  `proton.me pm.me protonmail.ch hey.com duck.com tutanota.com tutanota.de tuta.io tuta.com keemail.me posteo.de posteo.net
+  mailbox.org bluewin.ch btinternet.com privaterelay.appleid.com appleid.com relay.firefox.com mozmail.com fastmail.com
+  fastmail.fm zohomail.eu skiff.com startmail.com disroot.org riseup.net mailfence.com runbox.com`.split(
+    /\s+/,
+  ),
+)
+
 /** True for providers where anybody gets an address (gmail.com, web.de), disposable ones included. */
 export function isFreemail(email: string): boolean {
-  return isFree(email) || isDisposable(email)
+  const domain = getDomain(email.slice(email.lastIndexOf('@') + 1)) ?? ''
+  return MORE_PROVIDERS.has(domain) || isFree(email) || isDisposable(email)
 }

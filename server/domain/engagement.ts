@@ -20,7 +20,7 @@ export const LONGEST_PROPERTY = 65_536
 
 /** The Message-ID as it compares: some tools keep its angle brackets, some drop them. */
 export function messageIdOf(event: ActivityEvent): string | undefined {
-  return event.message.message_id?.replace(/^<|>$/g, '')
+  return event.message.message_id?.replace(/^<|>$/g, '') || undefined
 }
 
 /**

@@ -15,13 +15,19 @@ export function toUtc(value: string | number): string | null {
   if (typeof value === 'number') return isoOrNull(value)
   const match = WITH_OFFSET.exec(value.trim())
   if (!match) return null
-  const [, date, time, zulu, hours, minutes] = match
+  const [, date = '', time, zulu, hours, minutes] = match
+  // JavaScript would make March 2nd of February 30th.
+  const isRealDay = isoOrNull(Date.parse(`${date}T00:00:00Z`))?.startsWith(date) === true
+  const isRealTime = !time?.startsWith('24')
+  if (!isRealDay || !isRealTime) return null
   return isoOrNull(Date.parse(`${date}T${time}${zulu ? 'Z' : `${hours}:${minutes}`}`))
 }
 
+/** Epoch seconds that were taken for milliseconds come out in January 1970: no mail is that old. */
 function isoOrNull(epochMs: number): string | null {
   const date = new Date(epochMs)
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1970 ? null : date.toISOString()
+  const year = date.getUTCFullYear()
+  return year >= 1990 && year <= 9_999 ? date.toISOString() : null
 }
 
 export const EventTime = z

@@ -66,24 +66,20 @@ function describe(issue: Issue, name: string): Omit<FieldProblem, 'pointer'> {
         message: `${name} has a wrong format.`,
         fix: 'See /docs for the format.',
       }
-    case 'too_big':
-      return {
-        code: 'too_long',
-        message: `${name} is larger than ${issue.maximum}.`,
-        fix: `Send at most ${issue.maximum}.`,
-      }
-    case 'too_small':
-      return {
-        code: 'too_short',
-        message: `${name} is smaller than ${issue.minimum}.`,
-        fix: `Send at least ${issue.minimum}.`,
-      }
-    case 'invalid_type':
-      return {
-        code: 'invalid_type',
-        message: `${name} is not of type ${issue.expected}.`,
-        fix: `Send ${name} as ${issue.expected}.`,
-      }
+    case 'too_big': {
+      const bound = `${issue.maximum}${unitOf(issue.origin)}`
+      return { code: 'too_long', message: `${name} has more than ${bound}.`, fix: `Send at most ${bound}.` }
+    }
+    case 'too_small': {
+      // A bound of "more than 0" is one of "at least 1" for the whole numbers we take.
+      const least = issue.inclusive === false ? Number(issue.minimum) + 1 : issue.minimum
+      const bound = `${least}${unitOf(issue.origin)}`
+      return { code: 'too_short', message: `${name} has less than ${bound}.`, fix: `Send at least ${bound}.` }
+    }
+    case 'invalid_type': {
+      const kind = KINDS[issue.expected] ?? issue.expected
+      return { code: 'invalid_type', message: `${name} is not ${kind}.`, fix: `Send ${name} as ${kind}.` }
+    }
     case 'invalid_value': {
       const choices = issue.values.map(String).join(', ')
       return {
@@ -106,6 +102,20 @@ function describe(issue: Issue, name: string): Omit<FieldProblem, 'pointer'> {
         fix: 'See /docs for what it may hold.',
       }
   }
+}
+
+const KINDS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+}
+
+function unitOf(origin: string): string {
+  return { string: ' characters', array: ' items' }[origin] ?? ''
 }
 
 function valueAt(input: unknown, path: PropertyKey[]): unknown {

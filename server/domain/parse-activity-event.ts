@@ -1,7 +1,7 @@
 // The door: one raw item becomes an activity event, or a list of everything that is wrong with it.
 import { closest } from 'fastest-levenshtein'
 import { ACTIVITY_TYPES, ActivityEvent } from './activity-event.ts'
-import { cleanInput, DEEPEST } from './clean-input.ts'
+import { cleanInput, DEEPEST, isTooDeep } from './clean-input.ts'
 import { counterpartsOf, direction } from './counterparts.ts'
 import { CLOCK_SKEW_ALLOWED_MS } from './event-time.ts'
 import { type FieldProblem, pointerTo, toFieldProblem } from './field-problem.ts'
@@ -17,11 +17,12 @@ const TYPE_NAMES: readonly string[] = ACTIVITY_TYPES
 
 /** Checks one item against the schema and the rules that need the whole event. Unknown fields move to `context`, named in a warning. */
 export function parseActivityEvent(input: unknown, now: Date): ParsedEvent {
+  if (isTooDeep(input)) return { ok: false, errors: [tooDeep()] }
   const raw = cleanInput(input)
-  if (raw === undefined) return { ok: false, errors: [tooDeep()] }
   const type = isObject(raw) ? raw.type : undefined
-  if (typeof type === 'string' && !TYPE_NAMES.includes(type))
-    return { ok: false, errors: [unknownType(type)] }
+  if (type !== undefined && !TYPE_NAMES.some((name) => name === type)) {
+    return { ok: false, errors: [unknownType(String(type).slice(0, 100).toWellFormed())] }
+  }
   const parsed = ActivityEvent.safeParse(raw)
   if (!parsed.success) {
     return { ok: false, errors: parsed.error.issues.map((issue) => toFieldProblem(issue, raw)) }
@@ -33,32 +34,32 @@ export function parseActivityEvent(input: unknown, now: Date): ParsedEvent {
   const kept = Object.fromEntries(unknown.map(({ path, value }) => [path.join('.'), value]))
   return {
     ok: true,
-    event: { ...parsed.data, context: { ...parsed.data.context, ...kept } },
+    event: { ...parsed.data, context: { ...kept, ...parsed.data.context } },
     warnings: unknown.map(({ path }) => ({
       pointer: pointerTo(path),
       code: 'unknown_field',
-      message: `\`${path.join('.')}\` is not a field of this event; it is kept under \`context\`.`,
+      message: `\`${path.join('.').slice(0, 200)}\` is not a field of this event; it is kept under \`context\`.`,
     })),
   }
 }
 
 function wholeEventProblems(event: ActivityEvent, now: Date): FieldProblem[] {
+  const problems: FieldProblem[] = []
   if (Date.parse(event.occurred_at) - now.getTime() > CLOCK_SKEW_ALLOWED_MS) {
     const message = `\`occurred_at\` (${event.occurred_at}) lies more than an hour in the future.`
     const fix = 'Check the clock and the time zone offset of the sender.'
-    return [{ pointer: '/occurred_at', code: 'time_in_future', message, fix }]
+    problems.push({ pointer: '/occurred_at', code: 'time_in_future', message, fix })
   }
   if (direction(event) === null) {
     const message = 'Nothing says who wrote this reply.'
     const fix = 'Add `replied_by` ("member" or "contact"), or `message.from`.'
-    return [{ pointer: '/replied_by', code: 'unclear_direction', message, fix }]
-  }
-  if (counterpartsOf(event).length === 0) {
+    problems.push({ pointer: '/replied_by', code: 'unclear_direction', message, fix })
+  } else if (counterpartsOf(event).length === 0) {
     const message = 'Nobody outside your team is named, so there is no HubSpot contact to log this for.'
     const fix = 'Add `counterparts` with at least one email address that is not the member.'
-    return [{ pointer: '/counterparts', code: 'no_counterpart', message, fix }]
+    problems.push({ pointer: '/counterparts', code: 'no_counterpart', message, fix })
   }
-  return []
+  return problems
 }
 
 function tooDeep(): FieldProblem {
@@ -71,7 +72,7 @@ function unknownType(type: string): FieldProblem {
   return {
     pointer: '/type',
     code: 'unknown_type',
-    message: `\`${type.slice(0, 100)}\` is not a known event type.`,
+    message: `\`${type}\` is not a known event type.`,
     fix: `Did you mean \`${nearest}\`? Known types: ${TYPE_NAMES.join(', ')}.`,
   }
 }
@@ -84,7 +85,9 @@ function unknownFields(raw: unknown, known: unknown, path: string[]): UnknownFie
   }
   if (!isObject(raw) || !isObject(known) || path[0] === 'context') return []
   return Object.entries(raw).flatMap(([key, value]) =>
-    key in known ? unknownFields(value, known[key], [...path, key]) : [{ path: [...path, key], value }],
+    Object.hasOwn(known, key)
+      ? unknownFields(value, known[key], [...path, key])
+      : [{ path: [...path, key], value }],
   )
 }
 

@@ -2,14 +2,7 @@
 import type { ActivityEvent } from './activity-event.ts'
 import { chooseDeals, choosePrimaryCompany } from './choose-associations.ts'
 import { chooseOwner, type OwnerFacts } from './choose-owner.ts'
-import {
-  type ChosenPeople,
-  choosePeople,
-  type NewCompany,
-  type NewContact,
-  newContactRef,
-  type PeopleFacts,
-} from './choose-people.ts'
+import { type ChosenPeople, choosePeople } from './choose-people.ts'
 import {
   ENGAGEMENT_KEY_PROPERTY,
   type EngagementProperties,
@@ -17,6 +10,7 @@ import {
   engagementKey,
   messageIdOf,
 } from './engagement.ts'
+import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
 import type { Facts, ReasonOf } from './reason.ts'
 import {
   CONTACT,
@@ -72,29 +66,35 @@ export type Plan = {
 /** Plans the due events of one account in order. Events of one engagement share it; each person and company is created once. */
 export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const engagements = new Map<string, PlannedEngagement>()
-  const newContacts = new Map<string, NewContact>()
-  const newCompanies = new Map<string, NewCompany>()
+  const created = planNewPeople(
+    due.map(({ event }) => event),
+    facts,
+  )
   const events = due.map(({ eventId, event }): EventPlan => {
-    const people = choosePeople(event, facts)
+    const people = choosePeople(event, facts, created)
     const key = engagementKey(event, eventId)
     if (people.contacts.length + people.newContacts.length === 0) return skipped(eventId, key, people)
-    for (const company of people.newCompanies) setOnce(newCompanies, company.domain, company)
-    for (const contact of people.newContacts) setOnce(newContacts, contact.email, contact)
     return planWrite({ eventId, event: withSubject(event, facts), key, people, facts, engagements })
   })
   return {
     events,
-    newCompanies: [...newCompanies.values()],
-    newContacts: [...newContacts.values()],
+    newCompanies: [...created.companies.values()],
+    newContacts: [...created.contacts.values()],
     engagements: [...engagements.values()],
   }
 }
 
 function skipped(eventId: string, key: string, people: ChosenPeople): EventPlan {
-  const reason = people.unknown.length > 0 ? 'not_a_contact' : 'only_blind_copies'
-  const facts = { emails: people.unknown.length > 0 ? people.unknown : people.blindCopies }
+  const { reason, emails } = whyNobody(people)
   const trace: Trace = [...people.steps, { rule: 'verdict.skipped', facts: { reason } }]
-  return { eventId, engagementKey: key, trace, considered: [], outcome: { kind: 'skip', reason, facts } }
+  const outcome = { kind: 'skip', reason, facts: { emails } } as const
+  return { eventId, engagementKey: key, trace, considered: [], outcome }
+}
+
+function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; emails: string[] } {
+  if (people.unknown.length > 0) return { reason: 'not_a_contact', emails: people.unknown }
+  if (people.colleagues.length > 0) return { reason: 'only_colleagues', emails: people.colleagues }
+  return { reason: 'only_blind_copies', emails: people.blindCopies }
 }
 
 type Writing = {
@@ -121,6 +121,8 @@ function planWrite({ eventId, event, key, people, facts, engagements }: Writing)
   const drawn = toEngagement(event)
   if (shared) {
     shared.associations = uniqueRefs([...shared.associations, ...associations])
+    // The first event speaks for the message; another may know what it left out, such as the body.
+    shared.properties = { ...drawn.properties, ...shared.properties }
     trace.push({ rule: 'engagement.shared', facts: {} })
   } else {
     const properties = {
@@ -131,7 +133,7 @@ function planWrite({ eventId, event, key, people, facts, engagements }: Writing)
     engagements.set(key, { key, type: drawn.type, properties, existingId, associations })
     trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type: drawn.type } })
   }
-  if (drawn.isShortened) trace.push({ rule: 'body.shortened', facts: {} })
+  if (drawn.isShortened && !existingId) trace.push({ rule: 'body.shortened', facts: {} })
   const reason = shared || existingId ? 'joined' : 'written'
   trace.push({ rule: 'verdict.written', facts: { reason } })
   return { eventId, engagementKey: key, trace, considered, outcome: { kind: 'write', reason } }
@@ -148,7 +150,7 @@ function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
     }),
   )
   const created = people.newContacts.flatMap(({ email, name, company }): ConsideredRecord[] => [
-    { record: newContactRef(email), name, isChosen: true, why: 'counterpart' },
+    { record: { kind: 'new', type: CONTACT, key: email }, name, isChosen: true, why: 'counterpart' },
     ...(company ? [{ ...company, isChosen: true, why: 'primary_company' as const }] : []),
   ])
   return [...found, ...created]
@@ -166,10 +168,6 @@ function uniqueRecords(records: readonly ConsideredRecord[]): ConsideredRecord[]
 
 function uniqueRefs(refs: readonly RecordRef[]): RecordRef[] {
   return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()]
-}
-
-function setOnce<V>(map: Map<string, V>, key: string, value: V): void {
-  if (!map.has(key)) map.set(key, value)
 }
 
 /** An open or a click often names its message by id only; the subject is known from the event that sent it. */

@@ -25,6 +25,7 @@ export const REASONS = {
 
   not_a_contact: 'skipped',
   only_blind_copies: 'skipped',
+  only_colleagues: 'skipped',
 
   rate_limited: 'retrying',
   hubspot_unavailable: 'retrying',

@@ -28,5 +28,5 @@ export function afterFailure(error: SyncError, attempt: Attempt): Verdict {
   if (isTooLate || isHopeless) return { kind: 'fail', reason: 'gave_up' }
   const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt.number - 1))
   const wait = error.retryAfterMs ?? backoff * (0.5 + attempt.random / 2)
-  return { kind: 'retry', at: new Date(attempt.now.getTime() + wait) }
+  return { kind: 'retry', at: new Date(attempt.now.getTime() + Math.min(wait, GIVE_UP_AFTER_MS)) }
 }

@@ -6,8 +6,9 @@ import { direction } from './counterparts.ts'
 export function subjectLine(event: ActivityEvent): string {
   const { campaign } = event
   const step = campaign?.step === undefined ? '' : ` (#${campaign.step})`
-  const inCampaign = campaign ? ` [${campaign.name}${step}]` : ''
-  return `${verb(event)}${inCampaign}: ${what(event)}`
+  const inCampaign = campaign?.name.trim() ? ` [${campaign.name.trim()}${step}]` : ''
+  // A subject is one line, however its sender folded it.
+  return `${verb(event)}${inCampaign}: ${what(event)}`.replace(/\s+/g, ' ')
 }
 
 function verb(event: ActivityEvent): string {

@@ -6,6 +6,7 @@ export type Rule =
   | 'contact.created'
   | 'contact.unknown'
   | 'contact.blind_copy'
+  | 'contact.colleague'
   | 'company.primary'
   | 'company.none'
   | 'company.by_domain'

@@ -15,6 +15,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
   found_written: () => 'Logged in HubSpot; an interrupted answer was checked and the engagement was there.',
 
   not_a_contact: ({ emails }) => `Not logged: ${list(emails)} ${is(emails)} not a contact in HubSpot.`,
+  only_colleagues: ({ emails }) =>
+    `Not logged: ${list(emails)} ${is(emails)} from your own team, and nobody else is concerned.`,
   only_blind_copies: ({ emails }) => `Not logged: ${list(emails)} got only a blind copy.`,
 
   rate_limited: () => 'HubSpot asked us to slow down; it is tried again soon.',
@@ -39,7 +41,7 @@ const REASON_SENTENCES: Sentences<Reason> = {
 
   hubspot_refused: ({ message }) => `HubSpot refused this activity${quoted(message)}.`,
   record_refused: ({ message }) => `HubSpot refused to create the contact${quoted(message)}.`,
-  gave_up: ({ last, message }) => `Given up after a day of tries (${text(last)})${quoted(message)}.`,
+  gave_up: ({ last, message }) => `Given up after many tries (${text(last)})${quoted(message)}.`,
 }
 
 const RULE_SENTENCES: Sentences<Rule> = {
@@ -48,6 +50,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'contact.unknown': ({ email, type }) =>
     `${text(email)} is not in HubSpot; ${text(type)} alone does not create a contact.`,
   'contact.blind_copy': ({ email }) => `${text(email)} got a blind copy, which is never logged.`,
+  'contact.colleague': ({ email }) =>
+    `${text(email)} is a user of this HubSpot account; no contact is made of a colleague.`,
   'company.primary': ({ contact, company, found }) =>
     `${count(found, 'company', 'companies')} found for ${text(contact)}; ${text(company)} is the primary, so the activity went there.`,
   'company.none': ({ contact, found }) =>
@@ -71,7 +75,7 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'owner.member_archived': ({ member }) => `${text(member)} is deactivated in HubSpot.`,
   'owner.contact': ({ owner, contact }) => `Logged under ${text(owner)}, who owns ${text(contact)}.`,
   'owner.default': ({ owner }) => `Logged under ${text(owner)}, the default owner.`,
-  'owner.none': () => 'Logged without an owner: nobody fits and no default owner is set.',
+  'owner.none': () => 'Logged without an owner: nobody fits, and there is no active default owner.',
   'engagement.new': ({ type }) => `A new ${type === 'notes' ? 'note' : 'email'} in HubSpot.`,
   'engagement.joined': () => 'HubSpot already has this message; the records were added to it.',
   'engagement.shared': () => 'Another event of the same message came along; both share one engagement.',

@@ -21,7 +21,7 @@ export function answerErrors(docsUrl: string, log: Logger): ErrorRequestHandler 
     }
     const problem = toProblem(error)
     if (problem.code === 'internal_error' || problem.code === 'unavailable') {
-      log.error({ err: toLog(error), requestId: res.getHeader('x-request-id') }, 'A request failed')
+      log.error({ err: error, requestId: res.getHeader('x-request-id') }, 'A request failed')
     }
     sendProblem(res, problem, docsUrl)
   }
@@ -73,14 +73,7 @@ function isBadPacking(error: unknown): boolean {
 /** PostgreSQL unreachable (network errors), shutting down or starting (class 57), or out of connections (class 53). */
 function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  // A connection that breaks in the middle of a statement has no code.
-  const isBroken = /\bConnection (terminated|ended)( unexpectedly)?$/.test(error.message)
+  // pg has no code for a connection that breaks in the middle of a statement or a transaction.
+  const isBroken = /Connection (terminated|ended)|connection error and is not queryable/.test(error.message)
   return isBroken || error.name === 'KnexTimeoutError' || /^(ECONN|57P0|53|08)/.test(codeOf(error))
-}
-
-/** Not the whole error: PostgreSQL's `detail` quotes the row that it refused, and with it what people wrote. */
-function toLog(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) }
-  const { name, message, stack } = error
-  return { type: name, code: codeOf(error), message, stack }
 }

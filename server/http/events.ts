@@ -17,7 +17,7 @@ import { findEvent, type LedgerEvent, listEvents, readConsidered } from '../stor
 import { readLog } from '../store/log-lines.ts'
 import { viewEvent, viewTrace } from './event-view.ts'
 import { callerOf, type IngestionAuth } from './ingestion-auth.ts'
-import { ApiProblem, allowOnly, withDocs } from './problem.ts'
+import { ApiProblem, withDocs } from './problem.ts'
 import { eventBodies, type Item, readBatch, readOne } from './read-batch.ts'
 
 export type EventsDeps = AcceptDeps & {
@@ -57,7 +57,6 @@ export function eventRoutes(deps: EventsDeps): Router {
     await auth.spend(res, items.length - 1)
     answer(res, await accept(res, items), '/events')
   })
-  router.all('/v1/events/batch', allowOnly('POST'))
 
   router.get('/v1/events', auth.requireKey, async (req, res) => {
     const query = EventsQuery.safeParse(req.query)
@@ -97,9 +96,6 @@ export function eventRoutes(deps: EventsDeps): Router {
     ])
     res.json(viewTrace(event, log, records, url))
   })
-
-  router.all('/v1/events', allowOnly('GET, HEAD, POST'))
-  router.all(['/v1/events/:event', '/v1/events/:event/trace'], allowOnly('GET, HEAD'))
 
   return router
 

@@ -5,7 +5,7 @@ import { readMail } from '../ingest/mail/read-mail.ts'
 import { listOwners } from '../store/owners.ts'
 import { answerResults, type EventsDeps } from './events.ts'
 import { callerOf } from './ingestion-auth.ts'
-import { ApiProblem, allowOnly } from './problem.ts'
+import { ApiProblem } from './problem.ts'
 
 export const LARGEST_MESSAGE = 25 * 1024 * 1024
 
@@ -29,8 +29,6 @@ export function messageRoutes(deps: EventsDeps): Router {
     const id = parsed.ok ? idOf(parsed.event) : null
     answerResults(res, await acceptEvents(deps, callerOf(res), [{ id, parsed }]), { base: '', docsUrl })
   })
-
-  router.all('/v1/messages', allowOnly('POST'))
 
   return router
 

@@ -1,5 +1,5 @@
 // How this API says no: problem+json (RFC 9457), with a code that has a paragraph in docs/errors.md.
-import type { RequestHandler, Response } from 'express'
+import type { Response } from 'express'
 import type { FieldProblem } from '../domain/field-problem.ts'
 
 export const PROBLEMS = {
@@ -37,14 +37,6 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem'
     this.code = code
     this.details = details
-  }
-}
-
-/** For a path whose other methods have no route. */
-export function allowOnly(methods: string): RequestHandler {
-  return (req) => {
-    const detail = `${req.path} takes ${methods}, not ${req.method}.`
-    throw new ApiProblem('method_not_allowed', detail, { headers: { Allow: methods } })
   }
 }
 

@@ -33,10 +33,11 @@ export async function acceptEvents(
   if (rows.size === 0) return items.map((item, index) => rejected(index, item))
   const { kept, isWake } = await db.transaction(async (trx) => {
     await shareWakeLock(trx, sender.portalId)
-    const kept = await keepEvents(trx, { ...sender, now: now() }, [...rows.values()])
+    const kept = await keepEvents(trx, { ...sender, now: now() }, firstOfEachId([...rows.values()]))
     return { kept, isWake: await markDue(trx, sender.portalId) }
   })
-  if (isWake) await wake(sender.portalId)
+  // What is kept is kept. When the queue is away, the next sweep finds the events, or logs why it cannot.
+  if (isWake) await wake(sender.portalId).catch(() => {})
   return items.map((item, index): ItemResult => {
     const row = rows.get(index)
     if (!row || !item.parsed.ok) return rejected(index, item)
@@ -62,6 +63,13 @@ function toRow(event: ActivityEvent): NewEvent {
     content_hash: createHash('sha256').update(canonicalJson(content)).digest('hex'),
     body: event,
   }
+}
+
+/** Of equals in one statement PostgreSQL would keep any; the first that was sent is the one that counts. */
+function firstOfEachId(rows: readonly NewEvent[]): NewEvent[] {
+  const firsts = new Map<string, NewEvent>()
+  for (const row of rows) if (!firsts.has(row.external_id)) firsts.set(row.external_id, row)
+  return [...firsts.values()]
 }
 
 function rejected(index: number, { id, parsed }: ParsedItem): ItemResult {

@@ -11,7 +11,7 @@ import {
   type StoredKey,
 } from '../store/sources.ts'
 
-const KEY = /^lbk_live_(\d{1,19})_[A-Za-z0-9_-]{43}$/
+const KEY = /^lbk_live_(\d{1,18})_[A-Za-z0-9_-]{43}$/
 
 export const FIRST_SOURCE = 'My sending tool'
 

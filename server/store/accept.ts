@@ -32,7 +32,7 @@ export async function keepEvents(
      ), fresh as (
        insert into event_keys (portal_id, source_id, external_id, event_id, content_hash)
        select :portalId, :sourceId, external_id, event_id, decode(content_hash, 'hex')
-       from input order by external_id
+       from input order by external_id, event_id
        on conflict do nothing
        returning event_id
      ), kept as (

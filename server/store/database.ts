@@ -31,6 +31,9 @@ export function openDatabase(url: string, { poolSize = 10 }: DatabaseOptions = {
     client: 'pg',
     connection: { connectionString: url, application_name: 'logbook', keepAlive: true },
     pool: { min: 0, max: Math.max(2, poolSize) },
+    acquireConnectionTimeout: 10_000,
+    // With values in it, the text of a failed statement would carry people's mail into the log.
+    compileSqlOnError: false,
     log: QUIET,
   })
 }

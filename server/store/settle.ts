@@ -30,6 +30,7 @@ export type Outcome = {
 export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date): Promise<void> {
   const { portalId, fence } = lease
   const events = JSON.stringify(outcome.events)
+  const redecided = outcome.events.filter((event) => event.considered.length > 0)
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
     await trx.raw(
@@ -49,13 +50,17 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
        from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, state text, reason text, facts jsonb, trace jsonb)`,
       { portalId, events, now },
     )
+    // What an earlier attempt considered is no longer why the event is where it is.
+    await trx('event_records')
+      .where('portal_id', portalId)
+      .whereRaw('event_id = any(?)', [redecided.map((event) => event.eventId)])
+      .delete()
     await trx.raw(
       `insert into event_records (portal_id, object_type_id, record_id, event_id, name, is_chosen, why)
        select :portalId, record.type, record.id, done."eventId", record.name, record."isChosen", record.why
        from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, considered jsonb),
          jsonb_to_recordset(done.considered) as record(type text, id bigint, name text, "isChosen" boolean, why text)
-       on conflict (portal_id, object_type_id, record_id, event_id)
-       do update set name = excluded.name, is_chosen = excluded.is_chosen, why = excluded.why`,
+       on conflict do nothing`,
       { portalId, events },
     )
     await trx.raw(

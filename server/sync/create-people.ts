@@ -1,5 +1,5 @@
 // Creates the companies and contacts that a plan needs, before the engagements that point at them.
-import type { NewCompany, NewContact } from '../domain/choose-people.ts'
+import type { NewCompany, NewContact } from '../domain/new-people.ts'
 import { CONTACT } from '../domain/record.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { primaryCompanyTypeIds } from '../hubspot/associations.ts'
@@ -16,6 +16,7 @@ import {
 import { forgetCompanyDomains, intendCompanies, saveCompanyDomain } from '../store/company-domains.ts'
 import type { Db } from '../store/database.ts'
 import type { KeptLease } from './lease-keeper.ts'
+import { isAboutSome, isStale } from './write-engagements.ts'
 
 export type CreateDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
 
@@ -119,7 +120,7 @@ async function createAll(
   } catch (error) {
     const failure = asSyncError(error)
     const [only, ...others] = inputs
-    if (failure.code === 'hubspot_refused' && only && others.length > 0) {
+    if (isAboutSome(failure) && only && others.length > 0) {
       const half = Math.ceil(inputs.length / 2)
       const halves = [inputs.slice(0, half), inputs.slice(half)]
       const parts = await Promise.all(halves.map((part) => createAll(hubspot, lease, type, part, keyOf)))
@@ -136,7 +137,10 @@ async function createAll(
   }
   for (const error of answer.errors) {
     for (const traceId of error.context.objectWriteTraceId ?? [])
-      created.set(traceId, refused(factsOf(error)))
+      created.set(
+        traceId,
+        isStale(error) ? new SyncError('stale_record', { facts: factsOf(error) }) : refused(factsOf(error)),
+      )
   }
   return created
 }

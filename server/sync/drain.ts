@@ -1,9 +1,9 @@
 // Works off the due events of one account: at most one drain at a time for each account, about ten seconds long.
 import type { REASONS } from '../domain/reason.ts'
-import { type AccountStatus, findAccount } from '../store/accounts.ts'
+import { type Account, type AccountStatus, findAccount } from '../store/accounts.ts'
 import { claimDueEvents, holdDueEvents, reclaimUnsettled } from '../store/claims.ts'
 import { clearDue, LeaseLost } from '../store/drains.ts'
-import { keepLease } from './lease-keeper.ts'
+import { type KeptLease, keepLease } from './lease-keeper.ts'
 import { type WorkDeps, workOff } from './work-off.ts'
 
 export type DrainSettings = {
@@ -44,12 +44,9 @@ export async function drainPortal(
     while (now().getTime() < stopAt && !signal.aborted) {
       const account = await findAccount(db, portalId)
       if (!account) return 'idle'
+      const isWorking = account.status === 'connected' && (await claimAndWork(deps, lease, account))
       if (account.status !== 'connected') await holdDueEvents(db, lease, HOLDS[account.status], now())
-      const claimed = await claimDueEvents(db, lease, settings.claimSize, now())
-      if (claimed.length > 0) {
-        const { events } = await workOff(deps, lease, account, claimed)
-        log.info({ portalId, claimed: claimed.length, states: countStates(events) }, 'Claim settled')
-      } else if (await clearDue(db, lease, now())) return 'idle'
+      if (!isWorking && (await clearDue(db, lease, now()))) return 'idle'
     }
     return 'more'
   } catch (error) {
@@ -59,6 +56,17 @@ export async function drainPortal(
   } finally {
     await lease.release()
   }
+}
+
+/** False when nothing was due. */
+async function claimAndWork(deps: DrainDeps, lease: KeptLease, account: Account): Promise<boolean> {
+  const { db, now, settings, log } = deps
+  const claimed = await claimDueEvents(db, lease, settings.claimSize, now())
+  if (claimed.length === 0) return false
+  const { events } = await workOff(deps, lease, account, claimed)
+  const { portalId } = account
+  log.info({ portalId, claimed: claimed.length, states: countStates(events) }, 'Claim settled')
+  return true
 }
 
 function countStates(events: readonly { state: string }[]): Record<string, number> {

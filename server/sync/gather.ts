@@ -1,8 +1,8 @@
 // Reads what the decisions about a claim need, in as few calls as possible. Decides nothing.
-import { createsContacts } from '../domain/choose-people.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { companyDomain } from '../domain/email-domain.ts'
 import { engagementKey, messageIdOf } from '../domain/engagement.ts'
+import { createsContacts } from '../domain/new-people.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import type { Company, Contact, Deal, LinkedCompany, Owner } from '../domain/record.ts'
 import { readAssociations } from '../hubspot/associations.ts'
@@ -137,7 +137,11 @@ async function gatherCompaniesByDomain(
     companyId === null ? [] : [{ id: companyId, domain, name }],
   )
   const unseen = ours.filter(({ id }) => !found.some((company) => company.id === id))
-  const companiesByDomain = Map.groupBy([...found, ...unseen], (company) => company.domain)
+  // Search has not seen them yet, or somebody deleted them: only reading them tells.
+  const unseenIds = unseen.map(({ id }) => id)
+  const living = new Set((await readCompanies(hubspot, portalId, unseenIds)).map(({ id }) => id))
+  const usable = [...found, ...unseen.filter(({ id }) => living.has(id))]
+  const companiesByDomain = Map.groupBy(usable, (company) => company.domain)
   const open = remembered.filter(
     ({ domain, companyId }) => companyId === null && !companiesByDomain.has(domain),
   )

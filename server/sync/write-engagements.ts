@@ -94,8 +94,7 @@ async function createChunk(
     return readAnswer(type, answer, drafts)
   } catch (error) {
     const failure = asSyncError(error)
-    const isAboutOne = ['hubspot_refused', 'stale_record'].includes(failure.code)
-    if (!isAboutOne || drafts.length === 1) return new Map(drafts.map(({ key }) => [key, failure]))
+    if (!isAboutSome(failure) || drafts.length === 1) return new Map(drafts.map(({ key }) => [key, failure]))
     // HubSpot refused the whole batch for the sake of some: halves find the culprits in few calls.
     const half = Math.ceil(drafts.length / 2)
     const halves = [drafts.slice(0, half), drafts.slice(half)]
@@ -120,17 +119,27 @@ function readAnswer(type: EngagementType, answer: BatchAnswer, drafts: readonly 
   return outcomes
 }
 
-function toSyncError({ message, category, status, context }: BatchError): SyncError {
+function toSyncError(error: BatchError): SyncError {
+  const { message, category, status } = error
   const facts = {
     message: message.slice(0, 500),
     ...(category && { category }),
     ...(status !== undefined && { status: String(status) }),
   }
-  if (context.INVALID_OBJECT_IDS || message.includes('INVALID_OBJECT_IDS'))
-    return new SyncError('stale_record', { facts })
+  if (isStale(error)) return new SyncError('stale_record', { facts })
   // The unique key is taken: an earlier call did take effect. Reading back finds it.
   if (category === 'CONFLICT') return new SyncError('answer_lost', { facts, isAmbiguous: true })
   return new SyncError('hubspot_refused', { facts })
+}
+
+/** Whether a whole batch was refused for the sake of some inputs in it. */
+export function isAboutSome({ code }: SyncError): boolean {
+  return code === 'hubspot_refused' || code === 'stale_record'
+}
+
+/** Whether an input was refused because a record it is to be associated with is gone: fresh facts know better. */
+export function isStale({ message, context }: BatchError): boolean {
+  return context.INVALID_OBJECT_IDS !== undefined || message.includes('INVALID_OBJECT_IDS')
 }
 
 function withoutKey(properties: Record<string, string>): Record<string, string> {

@@ -62,7 +62,9 @@ function emailWords(portal: Portal, values: PropertyValues): EngagementWords {
       ? headers.to.map(person).join(', ')
       : (values.hs_email_to_email ?? '').replaceAll(';', ', '),
     facts: [
-      ...(words ? [{ text: isProblem && why ? `${words}: ${why}` : words, isProblem }] : []),
+      ...(words && (isProblem || values.hs_email_direction !== 'INCOMING_EMAIL')
+        ? [{ text: isProblem && why ? `${words}: ${why}` : words, isProblem }]
+        : []),
       ...calm(copies.length > 0 ? `Copies to ${copies.join(', ')}` : ''),
       ...calm(counted('Opened', values.hs_email_open_count)),
       ...calm(counted('Clicked', values.hs_email_click_count)),

@@ -2,18 +2,12 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { anEmailSent } from '../support/events.ts'
 import { startWorld } from '../support/world.ts'
 
 const UUID_V7 = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/
 
-const mail = (id: string, fields: object = {}) => ({
-  id,
-  type: 'email.sent',
-  occurred_at: '2026-11-20T09:30:00+01:00',
-  counterparts: [{ email: 'jane@acme.example' }],
-  message: { subject: `Hello ${id}` },
-  ...fields,
-})
+const mail = (id: string, fields: object = {}) => anEmailSent({ id, ...fields })
 
 const mails = (count: number) => Array.from({ length: count }, (_, index) => mail(`e-${index}`))
 
@@ -52,7 +46,7 @@ test('a batch with three bad items keeps the other 97, and says of each bad one 
   const bad = [
     mail('bad-0', { counterparts: [{ email: 'jane at acme' }] }),
     mail('bad-1', { occurred_at: '2026-11-20 09:30' }),
-    mail('bad-2', { message: undefined }),
+    mail('bad-2', { type: 'email.clicked' }),
   ]
   const answer = await world.sendBatch([...bad.slice(0, 2), ...mails(97), ...bad.slice(2)])
   expect(answer).toMatchObject({ status: 202, accepted: 97, duplicates: 0, rejected: 3 })
@@ -60,7 +54,7 @@ test('a batch with three bad items keeps the other 97, and says of each bad one 
   expect(answer.results.map(({ id }) => id)).toEqual([
     'bad-0',
     'bad-1',
-    ...mails(97).map(({ id }) => id),
+    ...Array.from({ length: 97 }, (_, index) => `e-${index}`),
     'bad-2',
   ])
   const rejected = answer.results.filter(({ status }) => status === 'rejected')
@@ -69,7 +63,7 @@ test('a batch with three bad items keeps the other 97, and says of each bad one 
   ).toEqual([
     [0, [['/events/0/counterparts/0/email', 'invalid_email']]],
     [1, [['/events/1/occurred_at', 'invalid_time']]],
-    [99, [['/events/99/message', 'missing_field']]],
+    [99, [['/events/99/link', 'missing_field']]],
   ])
   for (const { message, fix, code, docs_url } of rejected.flatMap(({ errors = [] }) => errors)) {
     expect([message, fix]).toEqual([expect.stringMatching(/\w.*\.$/), expect.stringMatching(/\w.*\.$/)])

@@ -1,18 +1,18 @@
 // How the ingestion API tells a repeat from something new: by the sender's own id and by what stands under it.
 import { expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
+import { anEmailSent } from '../support/events.ts'
 import { startWorld } from '../support/world.ts'
 
-const mail = (id: string, fields: object = {}) => ({
-  id,
-  type: 'email.sent',
-  occurred_at: '2026-11-20T09:30:00+01:00',
-  counterparts: [{ email: 'jane@acme.example' }],
-  message: { message_id: `<${id}@northwind.example>`, subject: 'Hello Jane' },
-  ...fields,
-})
+const mail = (id: string, fields: object = {}) => anEmailSent({ id, ...fields })
 
 const statuses = ({ results }: { results: { status: string }[] }) => results.map(({ status }) => status)
+
+/** The same, with its fields in the opposite order. */
+function turned(value: object): object {
+  const fields = Object.entries(value).toReversed()
+  return Object.fromEntries(fields.map(([name, field]) => [name, name === 'message' ? turned(field) : field]))
+}
 
 // G33, L13
 test('the same event again is a duplicate with the same event id, however its fields are ordered or spelled', async () => {
@@ -20,8 +20,7 @@ test('the same event again is a duplicate with the same event id, however its fi
   const [first] = (await world.send(mail('e-1'))).results
   const repeats = [
     mail('e-1'),
-    Object.fromEntries(Object.entries(mail('e-1')).toReversed()),
-    mail('e-1', { message: { subject: 'Hello Jane', message_id: '<e-1@northwind.example>' } }),
+    turned(mail('e-1')),
     mail('e-1', { occurred_at: '2026-11-20T08:30:00Z' }),
     mail('e-1', { counterparts: [{ email: 'Jane@ACME.example' }] }),
     mail('e-1', { sent_at: '2026-11-21T10:00:00Z' }),
@@ -46,7 +45,7 @@ test('the same id with other contents is rejected as a conflict, and the first s
   expect(batch.results[1]?.errors).toMatchObject([{ pointer: '/events/1/id', code: 'id_conflict' }])
   await world.settled()
   const subjects = world.hubspot.engagements('emails').map(({ properties }) => properties.hs_email_subject)
-  expect(subjects).toEqual(['Sent (New): Hello Jane', 'Sent (New): Hello Jane'])
+  expect(subjects).toEqual(['Sent (New): Prices', 'Sent (New): Prices'])
 })
 
 // G33

@@ -3,18 +3,12 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { anEmailSent } from '../support/events.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 const MB = 1024 * 1024
 
-const mail = (id: string, fields: object = {}) => ({
-  id,
-  type: 'email.sent',
-  occurred_at: '2026-11-20T09:30:00+01:00',
-  counterparts: [{ email: 'jane@acme.example' }],
-  message: { subject: 'Hello Jane' },
-  ...fields,
-})
+const mail = (id: string, fields: object = {}) => anEmailSent({ id, ...fields })
 
 const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',

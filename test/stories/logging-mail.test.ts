@@ -1,5 +1,6 @@
 // What a sales team sees in HubSpot when their tool reports what happened to mail.
 import { expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import {
   aBounce,
   aClick,
@@ -15,6 +16,7 @@ import {
 } from '../support/events.ts'
 import { ANN, startWorld } from '../support/world.ts'
 
+const noRecords = { contacts: [], companies: [], deals: [] }
 const prices = { message: { subject: 'Prices' } }
 
 // M8, M9, M16, M18, M23
@@ -76,6 +78,24 @@ test('an open, a click and a download become notes that say what was opened, cli
   expect(notes.map(({ associations }) => associations.deals.length)).toEqual([5, 5, 5])
 })
 
+// M2, M16, M18
+test('on the pages of the contact, the company and the deal the email is under Emails, the note under Notes', async () => {
+  const world = await startWorld()
+  await world.sendBatch([anEmailSent(prices), anOpen(prices)])
+  await world.settled()
+  const { contacts, companies, deals } = world.hubspot.engagements('emails')[0]?.associations ?? noRecords
+  const page = await (await openBrowser()).newPage()
+  for (const record of [`0-1/${contacts[0]}`, `0-2/${companies[0]}`, `0-3/${deals[0]}`]) {
+    const url = `${world.simulator.url}/contacts/47110815/record/${record}`
+    await page.goto(`${url}?tab=emails`)
+    expect(await page.locator('article.engagement h3').first().innerText()).toBe('Sent (New): Prices')
+    await page.goto(`${url}?tab=notes`)
+    const note = page.locator('article.engagement').first().frameLocator('iframe').locator('body')
+    expect(await note.innerText()).toContain('Opened: Prices')
+  }
+  await page.close()
+})
+
 // MX2
 test('in a campaign each subject names the campaign and the step', async () => {
   const world = await startWorld()
@@ -104,7 +124,7 @@ test('an open that names its mail by Message-ID only has the subject of that mai
 
 test('who wrote to whom is kept, whether the message names them or only the event does', async () => {
   const world = await startWorld()
-  const from = { email: ANN, name: 'Ann Lee' }
+  const from = { email: ANN, name: 'Ann Ryan' }
   const to = [{ email: JANE, name: 'Jane Cooper' }]
   await world.send(anEmailSent({ message: { from, to, cc: [{ email: 'karl@acme.example' }] } }))
   await world.send(aReplyByContact())
@@ -112,7 +132,8 @@ test('who wrote to whom is kept, whether the message names them or only the even
   const [sent, reply] = world.hubspot.engagements('emails').map(({ properties }) => properties)
   expect(sent).toMatchObject({
     hs_email_from_email: ANN,
-    hs_email_from_firstname: 'Ann Lee',
+    hs_email_from_firstname: 'Ann',
+    hs_email_from_lastname: 'Ryan',
     hs_email_to_email: JANE,
     hs_email_cc_email: 'karl@acme.example',
   })

@@ -10,7 +10,7 @@ export const KARL = 'karl@acme.example'
 /** Whom an event concerns: an address, or an address with a name and more. */
 type Person = string | { email: string; [field: string]: unknown }
 export type Fields = { people?: Person[]; message?: object; [field: string]: unknown }
-export type AnEvent = (fields?: Fields) => object
+type AnEvent = (fields?: Fields) => object
 
 export const anEmailSent: AnEvent = (fields) => anEvent('email.sent', fields)
 export const anEmailReceived: AnEvent = (fields) => anEvent('email.received', fields)

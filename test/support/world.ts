@@ -1,10 +1,10 @@
 // A whole world for one story: a database, a simulated HubSpot with an account, and Logbook installed on it, over real HTTP.
 import { randomBytes } from 'node:crypto'
-import { pino } from 'pino'
 import { expect, onTestFinished } from 'vitest'
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { createKey } from '../../server/install/ingestion-keys.ts'
 import { installAccount } from '../../server/install/install-account.ts'
+import { createLog } from '../../server/log.ts'
 import { createLogbook, type Logbook, type LogbookOptions } from '../../server/logbook.ts'
 import type { PortalHandle } from '../../simulator/portal-handle.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
@@ -85,7 +85,7 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
       authorizeUrl: `${simulator.url}/oauth/authorize`,
     },
     encryptionKeys: [{ id: 'test', key: randomBytes(32) }],
-    log: pino({ level: 'debug' }, { write: (line: string) => void logs.push(line) }),
+    log: createLog('debug', { write: (line: string) => void logs.push(line) }),
     leaseMs: 1_500,
     hubspotTimeoutMs: 1_000,
     sweepMs: 100,

@@ -1,0 +1,99 @@
+// That every code makes a sentence, whatever it knows.
+import { expect, test } from 'vitest'
+import { type Facts, REASONS, type Reason } from './reason.ts'
+import type { Rule } from './trace.ts'
+import { sayConsidered, sayReason, sayRule } from './wording.ts'
+
+const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
+  not_a_contact: { emails: ['bob@acme.example', 'carol@acme.example'] },
+  only_blind_copies: { emails: ['bob@acme.example'] },
+  rate_limited: { status: 429, message: 'You have reached your secondly limit.' },
+  hubspot_unavailable: { status: 502, message: null },
+  scope_missing: { scopes: ['crm.objects.deals.read'], status: 403 },
+  property_missing: { property: 'logbook_engagement_key' },
+  hubspot_refused: { status: 400, message: 'Property values were not valid' },
+  record_refused: { status: 400, message: 'This email is on a blocklist' },
+  gave_up: { last: 'hubspot_unavailable', message: 'Bad gateway' },
+}
+
+const TYPICAL_RULES: Record<Rule, Facts> = {
+  'contact.found': { email: 'bob@acme.example', contact: 'Bob Buyer' },
+  'contact.created': { email: 'bob@acme.example' },
+  'contact.unknown': { email: 'bob@acme.example', type: 'email.opened' },
+  'contact.blind_copy': { email: 'bob@acme.example' },
+  'contact.colleague': { email: 'al@team.example' },
+  'company.primary': { contact: 'Bob Buyer', found: 2, company: 'Acme' },
+  'company.none': { contact: 'Bob Buyer', found: 2 },
+  'company.by_domain': { domain: 'acme.example', company: 'Acme' },
+  'company.created': { domain: 'acme.example', company: 'Acme' },
+  'company.freemail': { email: 'bob@gmail.com' },
+  'company.ambiguous': { domain: 'acme.example', found: 2, names: ['Acme', 'Acme Ltd'] },
+  'deals.newest_open': { contact: 'Bob Buyer', found: 7, closed: 1, chosen: 5, names: ['Big', 'Small'] },
+  'deals.none': { contact: 'Bob Buyer' },
+  'owner.member': { owner: 'Ann Able', member: 'ann@team.example' },
+  'owner.member_unknown': { member: 'ann@team.example' },
+  'owner.member_archived': { member: 'ann@team.example' },
+  'owner.contact': { owner: 'Carl', contact: 'Bob Buyer' },
+  'owner.default': { owner: 'Dora' },
+  'owner.none': {},
+  'engagement.new': { type: 'notes' },
+  'engagement.joined': { type: 'emails' },
+  'engagement.shared': {},
+  'body.shortened': {},
+  'verdict.written': { reason: 'written' },
+  'verdict.skipped': { reason: 'not_a_contact' },
+}
+
+function isReason(code: string): code is Reason {
+  return code in REASONS
+}
+
+function isRule(code: string): code is Rule {
+  return code in TYPICAL_RULES
+}
+
+function expectSentence(words: string): void {
+  expect(words).toMatch(/^\S.*\.$/)
+  expect(words).not.toMatch(/undefined|\[object|NaN|\bnull\b| {2}|\(\)/)
+}
+
+test.each(Object.keys(REASONS).filter(isReason))(
+  'the reason %s is a sentence, with and without facts',
+  (reason) => {
+    expectSentence(sayReason(reason, {}))
+    expectSentence(sayReason(reason, TYPICAL_REASONS[reason] ?? {}))
+  },
+)
+
+// N1
+test.each(Object.keys(TYPICAL_RULES).filter(isRule))(
+  'the rule %s is a sentence, with and without facts',
+  (rule) => {
+    expectSentence(sayRule(rule, {}))
+    expectSentence(sayRule(rule, TYPICAL_RULES[rule]))
+  },
+)
+
+test('a sentence names what the rule saw', () => {
+  const words = sayRule('deals.newest_open', TYPICAL_RULES['deals.newest_open'])
+  expect(words).toBe('7 deals found for Bob Buyer, 1 closed; the 5 newest open kept: Big, Small.')
+})
+
+test.each([
+  [['a@a.example'], 'Not logged: a@a.example is not a contact in HubSpot.'],
+  [['a@a.example', 'b@b.example'], 'Not logged: a@a.example, b@b.example are not a contact in HubSpot.'],
+])('%j are named in the sentence', (emails, words) => {
+  expect(sayReason('not_a_contact', { emails })).toBe(words)
+})
+
+test('HubSpot’s own words are quoted', () => {
+  expect(sayReason('hubspot_refused', { message: 'Bad owner' })).toContain('“Bad owner”')
+})
+
+test.each(['counterpart', 'primary_company', 'not_primary', 'newest_open_deal', 'closed_deal', 'older_deal'])(
+  'why %s was considered is said in words',
+  (why) => {
+    expect(sayConsidered(why)).toMatch(/^[a-z][a-z ]+$/)
+    expect(sayConsidered(why)).not.toBe(why)
+  },
+)
