@@ -1,5 +1,6 @@
 // Runs every test of the product in one go: real Postgres, real HTTP, the simulator.
 
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     // A story waits for the pace of HubSpot's limit more than it computes: twice the cores keep two cores busy.
-    maxWorkers: '200%',
+    maxWorkers: availableParallelism() * 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
