@@ -15,7 +15,7 @@ export function tourOf({ publicUrl }: Config, { isSimulated, hubspot }: Environm
   1. Install on a simulated account  ${publicUrl}/oauth/install
   2. Send an activity with the key that the last page shows:
 
-${exampleCurl(publicUrl, '$LOGBOOK_KEY').replace(/^/gm, '     ')}
+${exampleCurl({ publicUrl, key: '$LOGBOOK_KEY', member: 'ann@northwind.example', at: new Date() }).replace(/^/gm, '     ')}
 
   3. See it on the record            ${hubspot.apiUrl}/contacts/47110815/objects/0-1/views/all/list?q=jane
 

@@ -1,5 +1,6 @@
 // What an admin sees around an installation: success with the next step, or a clear word about what went wrong.
 import type { Installed } from '../../install/install-account.ts'
+import type { Account } from '../../store/accounts.ts'
 import { type Html, html, page } from './html.ts'
 
 export type Links = { publicUrl: string; accountUrl: string }
@@ -29,7 +30,7 @@ export function successPage({ account, isFirst, firstKey, releasedEvents }: Succ
 ${releasedEvents > 0 && html`<p>${releasedEvents} waiting ${releasedEvents === 1 ? 'event goes' : 'events go'} on now.</p>`}
 ${
   firstKey
-    ? firstSteps(firstKey, links)
+    ? firstSteps(firstKey, account, links)
     : html`<h2>Nothing else to do</h2>
 <p>The tokens were replaced. Your data and your ingestion keys stay as they were, so no key is shown again. To make another key,
 run <code>npm run keys -- create --account ${portalId}</code> on the server.</p>`
@@ -38,22 +39,28 @@ run <code>npm run keys -- create --account ${portalId}</code> on the server.</p>
   )
 }
 
-function firstSteps(key: string, { publicUrl }: Links): Html {
+function firstSteps(key: string, { installedBy, installedAt }: Account, { publicUrl }: Links): Html {
   return html`<h2>Your first ingestion key</h2>
 <p class="notice">Copy it now. It is shown this once and never again.</p>
 <pre id="key">${key}</pre>
 <h2>Next: send a first activity</h2>
-<pre>${exampleCurl(publicUrl, key)}</pre>
+<p>Put the address of one of your contacts in place of <code>${EXAMPLE_CONTACT}</code>.</p>
+<pre>${exampleCurl({ publicUrl, key, member: installedBy, at: installedAt })}</pre>
 <p>Then open the contact in HubSpot. The <a href="/docs">API documentation</a> has all types of events.</p>`
 }
 
+const EXAMPLE_CONTACT = 'jane@acme.example'
+
+type Example = { publicUrl: string; key: string; member: string; at: Date }
+
 /** A line to paste: one sent mail. */
-export function exampleCurl(publicUrl: string, key: string): string {
+export function exampleCurl({ publicUrl, key, member, at }: Example): string {
   return `curl ${publicUrl}/v1/events \\
-  -H "Authorization: Bearer ${key}" -H "Content-Type: application/json" \\
-  -d '{"id":"hello-1","type":"email.sent","occurred_at":"${new Date().toISOString()}",
-       "member":{"email":"ann@northwind.example"},"counterparts":[{"email":"jane@acme.example"}],
-       "message":{"message_id":"<hello-1@northwind.example>","subject":"Hello Jane","text":"Shall we talk on Tuesday?"}}'`
+  -H "Authorization: Bearer ${key}" \\
+  -H "Content-Type: application/json" \\
+  -d '{"id":"hello-1","type":"email.sent","occurred_at":"${at.toISOString()}",
+       "member":{"email":"${member}"},"counterparts":[{"email":"${EXAMPLE_CONTACT}"}],
+       "message":{"message_id":"<hello-1@logbook.example>","subject":"Hello","text":"Shall we talk on Tuesday?"}}'`
 }
 
 export type InstallFailure =
