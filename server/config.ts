@@ -11,6 +11,7 @@ const seconds = z.coerce.number({ error: 'is not a number of seconds' }).positiv
 const Settings = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number({ error: 'is not a port number' }).int().min(0).max(65_535).default(3000),
+  ROLE: z.enum(['all', 'web', 'worker'], { error: 'is not all, web or worker' }).default('all'),
   PUBLIC_URL: url.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
   DATA_DIR: z.string().default('.data'),
@@ -41,6 +42,8 @@ export type HubSpotConfig = {
 
 export type Config = {
   isProduction: boolean
+  /** 'web' takes events in, 'worker' writes them to HubSpot, 'all' does both. Any number of each may run on one database. */
+  role: 'all' | 'web' | 'worker'
   port: number
   publicUrl: string
   /** Null: run the embedded PostgreSQL. */
@@ -87,6 +90,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     isProduction: settings.NODE_ENV === 'production',
+    role: settings.ROLE,
     port: settings.PORT,
     publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/$/, ''),
     databaseUrl: settings.DATABASE_URL ?? null,

@@ -12,7 +12,7 @@ import type { EncryptionKeys } from './install/encryption-keys.ts'
 import type { InstallDeps } from './install/install-account.ts'
 import { createSecretBox } from './install/secret-box.ts'
 import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
-import { type Pace, pushBack, reserveCall } from './store/pacing.ts'
+import { countRefusal, type Pace, pushBack, reserveCall } from './store/pacing.ts'
 import { createEngine, type Engine } from './sync/engine.ts'
 
 export type LogbookOptions = {
@@ -67,6 +67,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
     },
     pushBack: (portalId: string, bucket: Bucket, forMs: number) =>
       pushBack(db, portalId, bucket, forMs, PACES[bucket]),
+    countRefusal: (portalId: string, bucket: Bucket) => countRefusal(db, portalId, bucket),
   }
   const hubspot: HubSpotClient = createHubSpotClient({
     ...hubspotOptions,

@@ -6,7 +6,12 @@ import type { Logbook } from './logbook.ts'
 import { startSimulatorProcess } from './simulator-process.ts'
 import { tourOf } from './tour.ts'
 
-type Running = { environment: Environment; logbook: Logbook; server: Server; stopSimulator(): Promise<void> }
+type Running = {
+  environment: Environment
+  logbook: Logbook
+  server: Server | null
+  stopSimulator(): Promise<void>
+}
 
 async function run(): Promise<void> {
   loadEnvFile()
@@ -25,21 +30,27 @@ async function run(): Promise<void> {
 
 async function start(config: Config): Promise<Running> {
   const environment = await openEnvironment(config)
-  const simulator = environment.isSimulated ? await startSimulatorProcess(config) : null
+  const simulator =
+    environment.isSimulated && config.role !== 'worker' ? await startSimulatorProcess(config) : null
   const logbook = createConfiguredLogbook(config, environment)
-  await logbook.start()
-  const server = logbook.app.listen(config.port)
+  await logbook.start({ drains: config.role !== 'web' })
+  const server = config.role === 'worker' ? null : await listen(logbook, config.port)
+  return { environment, logbook, server, stopSimulator: async () => simulator?.stop() }
+}
+
+async function listen({ app }: Logbook, port: number): Promise<Server> {
+  const server = app.listen(port)
   const listening = Promise.withResolvers<void>()
   server.once('listening', listening.resolve).once('error', listening.reject)
   await listening.promise
-  return { environment, logbook, server, stopSimulator: async () => simulator?.stop() }
+  return server
 }
 
 /** Answers what is being asked, finishes running claims, then lets go of HubSpot and the database. */
 async function stop({ environment, logbook, server, stopSimulator }: Running): Promise<void> {
   const closed = Promise.withResolvers<void>()
-  server.close(() => closed.resolve())
-  server.closeIdleConnections()
+  if (server) server.close(() => closed.resolve()).closeIdleConnections()
+  else closed.resolve()
   await closed.promise
   await logbook.stop()
   await stopSimulator()

@@ -3,7 +3,8 @@ import type { Config } from './config.ts'
 import type { Environment } from './environment.ts'
 import { exampleCurl } from './http/pages/install-pages.ts'
 
-export function tourOf({ publicUrl }: Config, { isSimulated, hubspot }: Environment): string {
+export function tourOf({ publicUrl, role }: Config, { isSimulated, hubspot }: Environment): string {
+  if (role === 'worker') return '\nLogbook writes to HubSpot (ROLE=worker).\n'
   if (!isSimulated)
     return `\nLogbook serves at ${publicUrl} (API: ${publicUrl}/docs). Install: ${publicUrl}/oauth/install\n`
   return `

@@ -98,6 +98,10 @@ const common = {
     .optional()
     .meta({ description: 'May be left out where the message names them: its recipients, or its sender.' }),
   message: Message,
+  mode: z.enum(['live', 'backfill', 'dry_run']).optional().meta({
+    description:
+      '`backfill` for history: written after everything live. `dry_run`: nothing is kept or written; the answer says what would be.',
+  }),
   campaign: Campaign.optional(),
   is_bot: z.boolean().optional().meta({ description: 'Your own verdict: a machine did this.' }),
   context: z.record(z.string(), z.unknown()).optional().meta({ description: 'Anything else worth keeping.' }),

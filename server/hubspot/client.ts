@@ -30,6 +30,8 @@ export type HubSpotOptions = {
   waitForTurn(portalId: string, bucket: Bucket): Promise<void>
   /** HubSpot asked everybody to wait. */
   pushBack(portalId: string, bucket: Bucket, forMs: number): Promise<void>
+  /** HubSpot answered 429. */
+  countRefusal(portalId: string, bucket: Bucket): Promise<void>
 }
 
 export type HubSpotClient = {
@@ -61,14 +63,24 @@ export function createHubSpotClient(options: HubSpotOptions): HubSpotClient {
       throw new SyncError('hubspot_unavailable', { facts: { sent: false } })
     const client = new Client({ accessToken, basePath: options.apiUrl, numberOfApiCallRetries: 0 })
     const answer = await send(client, request, options.timeoutMs, isWrite)
+    if (answer.callsLeft !== null && answer.callsLeft <= FEW_CALLS_LEFT) {
+      await options.pushBack(portalId, bucket, BREATHER_MS)
+    }
     if (answer.status >= 200 && answer.status < 300) return answer
     const error = refusalToSyncError({ ...answer, isWrite })
-    if (error.code === 'rate_limited') await options.pushBack(portalId, bucket, error.retryAfterMs ?? 1_000)
+    if (error.code === 'rate_limited') {
+      await options.pushBack(portalId, bucket, error.retryAfterMs ?? 1_000)
+      await options.countRefusal(portalId, bucket)
+    }
     throw error
   }
 }
 
-type RawAnswer = HubSpotAnswer & { retryAfter: string | null }
+/** Our pace leaves five calls of the window over. Fewer are left only when something else spends them: then we make room. */
+const FEW_CALLS_LEFT = 3
+const BREATHER_MS = 1_000
+
+type RawAnswer = HubSpotAnswer & { retryAfter: string | null; callsLeft: number | null }
 
 /** One request with our own deadline: the transport has none. The answer's body counts as part of it. */
 async function send(
@@ -85,6 +97,7 @@ async function send(
       status: response.status,
       body: parseJson(await response.text()),
       retryAfter: response.headers.get('retry-after'),
+      callsLeft: numberIn(response.headers.get('x-hubspot-ratelimit-remaining')),
     }))
   try {
     return await Promise.race([request, deadline.promise])
@@ -95,6 +108,10 @@ async function send(
     // An answer that comes after the deadline is nobody's any more.
     request.catch(() => {})
   }
+}
+
+function numberIn(header: string | null): number | null {
+  return header === null || Number.isNaN(Number(header)) ? null : Number(header)
 }
 
 /** HubSpot answers with HTML when a gateway in front of it fails. */

@@ -6,6 +6,7 @@ import { counterpartsOf } from '../domain/counterparts.ts'
 import { messageIdOf } from '../domain/engagement.ts'
 import type { FieldProblem } from '../domain/field-problem.ts'
 import type { ParsedEvent, Warning } from '../domain/parse-activity-event.ts'
+import { priorityOf } from '../domain/priority.ts'
 import { keepEvents, type NewEvent } from '../store/accept.ts'
 import type { Db } from '../store/database.ts'
 import { markDue, shareWakeLock } from '../store/drains.ts'
@@ -60,6 +61,8 @@ function toRow(event: ActivityEvent): NewEvent {
     member_email: event.member?.email ?? null,
     counterparts: counterpartsOf(event).map((person) => person.email),
     message_id: messageIdOf(event) ?? null,
+    priority: priorityOf(event),
+    mode: event.mode === 'backfill' ? 'backfill' : 'live',
     content_hash: createHash('sha256').update(canonicalJson(content)).digest('hex'),
     body: event,
   }

@@ -1,5 +1,6 @@
 // Takes due events for a drain, and takes back what a dead drain left behind.
 import type { ActivityEvent } from '../domain/activity-event.ts'
+import { LAST_PRIORITY } from '../domain/priority.ts'
 import type { AccountHold } from '../domain/reason.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
@@ -12,7 +13,10 @@ export type ClaimedEvent = {
   firstAttemptAt: Date | null
 }
 
-/** Claims up to `limit` due events, oldest first. They are queued until settled. */
+/**
+ * Claims up to `limit` due events; they are queued until settled. By priority; within one the sources take turns, so that a flood
+ * from one cannot delay another; within a source the oldest first. Each lane is read from its own place in the index.
+ */
 export async function claimDueEvents(
   db: Db,
   lease: Lease,
@@ -23,9 +27,20 @@ export async function claimDueEvents(
     await checkFence(trx, lease)
     const { rows } = await trx.raw(
       `with due as (
-         select event_id from events
-         where portal_id = :portalId and due_at <= :now
-         order by due_at, event_id limit :limit
+         select event.event_id
+         from sources
+         cross join generate_series(0, :lastPriority) as lane(priority)
+         cross join lateral (
+           select event_id, row_number() over (order by due_at, event_id) as turn
+           from (
+             select event_id, due_at from events
+             where portal_id = :portalId and priority = lane.priority and source_id = sources.source_id and due_at <= :now
+             order by due_at, event_id limit :limit
+           ) as waiting
+         ) as event
+         where sources.portal_id = :portalId
+         order by lane.priority, event.turn, event.event_id
+         limit :limit
        )
        update events set state = 'queued', reason = 'queued', reason_facts = '{}', due_at = null
        from due, event_contents as contents
@@ -33,7 +48,7 @@ export async function claimDueEvents(
          and contents.portal_id = :portalId and contents.event_id = due.event_id
        returning events.event_id as "eventId", contents.body as event, attempts,
          first_attempt_at as "firstAttemptAt"`,
-      { portalId: lease.portalId, now, limit },
+      { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY },
     )
     const claimed: ClaimedEvent[] = rows
     const ids = claimed.map(({ eventId }) => eventId)

@@ -4,16 +4,9 @@ import { companyDomain } from '../domain/email-domain.ts'
 import { engagementKey, messageIdOf } from '../domain/engagement.ts'
 import { createsContacts } from '../domain/new-people.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
-import type { Company, Contact, Deal, LinkedCompany, Owner } from '../domain/record.ts'
-import { readAssociations } from '../hubspot/associations.ts'
+import type { Company, Contact, Owner } from '../domain/record.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import {
-  readCompanies,
-  readContacts,
-  readContactsByEmail,
-  readDeals,
-  searchCompaniesByDomain,
-} from '../hubspot/records.ts'
+import { readCompanies, searchCompaniesByDomain } from '../hubspot/records.ts'
 import { refreshOwners } from '../install/prepare-account.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { findCompanyDomains } from '../store/company-domains.ts'
@@ -21,6 +14,7 @@ import type { Db } from '../store/database.ts'
 import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
 import { findSubjects } from '../store/events.ts'
 import { listOwners } from '../store/owners.ts'
+import { type Aliases, gatherContacts } from './gather-contacts.ts'
 
 export type GatherDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
 
@@ -30,9 +24,6 @@ export type Gathered = PlanFacts & {
   /** Domains of companies that may or may not have been created a moment ago, with when. */
   openCompanies: ReadonlyMap<string, Date>
 }
-
-/** Addresses that HubSpot said belong to a contact, although reading by address did not find it. */
-export type Aliases = ReadonlyMap<string, string>
 
 const OWNERS_AGE_MS = 10 * 60_000
 /** A new colleague's first mail must not wait ten minutes, and a stranger's must not cost a call each time. */
@@ -44,76 +35,29 @@ export async function gather(
   due: readonly DueEvent[],
   aliases: Aliases,
 ): Promise<Gathered> {
-  const { db, hubspot } = deps
+  const { db } = deps
   const { portalId } = account
   const keys = due.map(({ eventId, event }) => engagementKey(event, eventId))
   const messageIds = due
     .filter(({ event }) => event.message.subject === undefined)
     .map(({ event }) => messageIdOf(event))
     .filter((id) => id !== undefined)
-  const [contacts, ownerFacts, known, subjects] = await Promise.all([
-    gatherContacts(hubspot, portalId, due, aliases),
+  const emails = [...new Set(due.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email)))]
+  const [people, ownerFacts, known, subjects] = await Promise.all([
+    gatherContacts(deps, portalId, emails, aliases),
     gatherOwners(deps, account, due),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
   ])
-  const contactIds = [...contacts.values()].map(({ id }) => id)
-  const [companies, deals, byDomain] = await Promise.all([
-    gatherCompanies(hubspot, portalId, contactIds),
-    gatherDeals(hubspot, portalId, contactIds),
-    gatherCompaniesByDomain(deps, portalId, due, contacts),
-  ])
+  const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
+  const byDomain = await gatherCompaniesByDomain(deps, portalId, due, contacts)
+  const byId = [...people.values()].map((facts) => [facts.contact.id, facts] as const)
+  const companies = new Map(byId.map(([id, facts]) => [id, facts.companies]))
+  const deals = new Map(byId.map(([id, facts]) => [id, facts.deals]))
   const engagements = new Map(
     [...known].flatMap(([key, { id }]) => (id === null ? [] : [[key, { id }] as const])),
   )
   return { contacts, companies, deals, ...byDomain, ...ownerFacts, known, engagements, subjects }
-}
-
-async function gatherContacts(
-  hubspot: HubSpotClient,
-  portalId: string,
-  due: readonly DueEvent[],
-  aliases: Aliases,
-): Promise<Map<string, Contact>> {
-  const emails = [...new Set(due.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email)))]
-  const [found, aliased] = await Promise.all([
-    readContactsByEmail(hubspot, portalId, emails),
-    aliases.size > 0 ? readContacts(hubspot, portalId, [...aliases.values()]) : [],
-  ])
-  const asked = new Set(emails)
-  const byEmail = found.flatMap((contact) =>
-    contact.emails.filter((email) => asked.has(email)).map((email) => [email, contact] as const),
-  )
-  const byAlias = [...aliases].flatMap(([email, id]) => {
-    const contact = aliased.find((one) => one.id === id)
-    return contact ? [[email, contact] as const] : []
-  })
-  return new Map([...byAlias, ...byEmail])
-}
-
-async function gatherCompanies(
-  hubspot: HubSpotClient,
-  portalId: string,
-  contactIds: readonly string[],
-): Promise<Map<string, LinkedCompany[]>> {
-  const links = await readAssociations(hubspot, portalId, 'contacts', 'companies', contactIds)
-  const ids = [...links.values()].flat().map(({ id }) => id)
-  const byId = new Map((await readCompanies(hubspot, portalId, ids)).map((company) => [company.id, company]))
-  return mapValues(links, ({ id, isPrimary }) => {
-    const company = byId.get(id)
-    return company && { ...company, isPrimary }
-  })
-}
-
-async function gatherDeals(
-  hubspot: HubSpotClient,
-  portalId: string,
-  contactIds: readonly string[],
-): Promise<Map<string, Deal[]>> {
-  const links = await readAssociations(hubspot, portalId, 'contacts', 'deals', contactIds)
-  const ids = [...links.values()].flat().map(({ id }) => id)
-  const byId = new Map((await readDeals(hubspot, portalId, ids)).map((deal) => [deal.id, deal]))
-  return mapValues(links, ({ id }) => byId.get(id))
 }
 
 /** Companies for the strangers who will become contacts. */
@@ -165,11 +109,4 @@ async function gatherOwners(
   await refreshOwners(deps, account)
   const fresh = await findAccount(db, portalId)
   return { owners: await listOwners(db, portalId), defaultOwnerId: fresh?.defaultOwnerId ?? null }
-}
-
-/** The links of each record, turned into what they lead to; what has vanished meanwhile is left out. */
-function mapValues<L, V>(links: Map<string, L[]>, toValue: (link: L) => V | undefined): Map<string, V[]> {
-  return new Map(
-    [...links].map(([id, list]) => [id, list.map(toValue).filter((value) => value !== undefined)]),
-  )
 }

@@ -1,16 +1,19 @@
 // One claim, from facts to books: gather, plan, write, settle.
+import { counterpartsOf } from '../domain/counterparts.ts'
 import { plan } from '../domain/plan.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import { probeTiers } from '../install/prepare-account.ts'
 import type { Account } from '../store/accounts.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
+import { dropCachedContacts } from '../store/contact-cache.ts'
 import { type Outcome, settle } from '../store/settle.ts'
 import { createCompanies, createContacts, existingContacts } from './create-people.ts'
 import { gather } from './gather.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { createResolver } from './resolve.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
-import { type WritePlanDeps, writePlan } from './write-plan.ts'
+import { isAboutSome } from './write-engagements.ts'
+import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts'
 
 export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & { random: () => number }
 
@@ -38,12 +41,36 @@ async function tryWorkOff(
     const decided = await decide(deps, lease, account, claimed)
     const { events, engagements } = decided.plan
     const written = await writePlan({ ...deps, tiers }, lease, { ...decided, events, engagements })
+    await forgetStale(deps, account, claimed, decided, written)
     return outcomeOfWrite(claimed, decided, written, { now: deps.now(), random: deps.random })
   } catch (error) {
     // What HubSpot caused is booked on the events; our own faults must stop the drain loudly.
     if (!(error instanceof SyncError)) throw error
     return outcomeOfFailure(claimed, error, { now: deps.now(), random: deps.random })
   }
+}
+
+/** What HubSpot refused may have been decided on facts that were true ten minutes ago: they are read again next time. */
+async function forgetStale(
+  { db }: WorkDeps,
+  { portalId }: Account,
+  claimed: readonly ClaimedEvent[],
+  { plan: { events } }: Decided,
+  { outcomes }: WriteResult,
+): Promise<void> {
+  const refusedKeys = new Set(
+    [...outcomes].flatMap(([key, outcome]) =>
+      outcome instanceof SyncError && isAboutSome(outcome) ? [key] : [],
+    ),
+  )
+  if (refusedKeys.size === 0) return
+  const refused = new Set(
+    events.filter(({ engagementKey }) => refusedKeys.has(engagementKey)).map(({ eventId }) => eventId),
+  )
+  const people = claimed
+    .filter(({ eventId }) => refused.has(eventId))
+    .flatMap(({ event }) => counterpartsOf(event).map(({ email }) => email))
+  await dropCachedContacts(db, portalId, people)
 }
 
 /**
