@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { docsRoutes } from './docs.ts'
+import { eventLookupRoutes } from './event-lookup.ts'
 import { type EventsDeps, eventRoutes } from './events.ts'
 import { createIngestionAuth } from './ingestion-auth.ts'
 import { messageRoutes } from './messages.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/assets', express.static(ASSETS, { index: false, maxAge: '1h' }))
   app.use(oauthRoutes(deps))
   app.use(eventRoutes(events))
+  app.use(eventLookupRoutes(events))
   app.use(messageRoutes(events))
   app.use(docsRoutes({ publicUrl }))
   app.use(answerNotFound())

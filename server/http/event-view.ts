@@ -2,6 +2,7 @@
 import { sayConsidered, sayReason, sayRule } from '../domain/wording.ts'
 import type { EventRecord, LedgerEvent } from '../store/events.ts'
 import type { LogLine } from '../store/log-lines.ts'
+import type { Forecast } from '../sync/dry-run.ts'
 
 /** Object type ids of engagements, for links into HubSpot. */
 const ENGAGEMENT_TYPE_IDS: Record<string, string> = { emails: '0-49', notes: '0-46' }
@@ -65,6 +66,31 @@ export function viewTrace(
       facts,
       text: sayReason(reason, facts),
     })),
+  }
+}
+
+/** What would become of an event. A record that does not exist yet has no id but what makes it unique. */
+export function viewForecast({ event: { outcome, trace, considered }, engagement }: Forecast): object {
+  const facts = outcome.kind === 'skip' ? outcome.facts : {}
+  return {
+    status: outcome.kind === 'write' ? 'written' : 'skipped',
+    reason: outcome.reason,
+    reason_text: sayReason(outcome.reason, facts),
+    trace: trace.map(({ rule, facts: seen }) => ({ rule, facts: seen, text: sayRule(rule, seen) })),
+    records: considered.map(({ record, name, isChosen, why }) => ({
+      object_type_id: record.type,
+      id: record.kind === 'existing' ? record.id : null,
+      created_as: record.kind === 'new' ? record.key : null,
+      name,
+      chosen: isChosen,
+      why,
+      why_text: sayConsidered(why),
+    })),
+    engagement: engagement && {
+      type: engagement.type,
+      id: engagement.existingId,
+      properties: engagement.properties,
+    },
   }
 }
 

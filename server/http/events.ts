@@ -1,105 +1,43 @@
-// The ingestion API: events in, and what became of them out.
+// The ingestion API's way in: events, one by one or in batches; and what would become of them, for those that only ask.
 import { type Response, Router } from 'express'
-import { z } from 'zod'
-import { ACTIVITY_TYPES } from '../domain/activity-event.ts'
-import type { FieldProblem } from '../domain/field-problem.ts'
+import type { ActivityEvent } from '../domain/activity-event.ts'
 import { parseActivityEvent } from '../domain/parse-activity-event.ts'
-import { REASONS } from '../domain/reason.ts'
-import {
-  type AcceptDeps,
-  acceptEvents,
-  type ItemResult,
-  idOf,
-  type ParsedItem,
-} from '../ingest/accept-events.ts'
-import { findAccount } from '../store/accounts.ts'
-import { findEvent, type LedgerEvent, listEvents, readConsidered } from '../store/events.ts'
-import { readLog } from '../store/log-lines.ts'
-import { viewEvent, viewTrace } from './event-view.ts'
+import { SyncError } from '../domain/sync-error.ts'
+import { type AcceptDeps, acceptEvents, idOf, type ParsedItem } from '../ingest/accept-events.ts'
+import { dryRun } from '../sync/dry-run.ts'
+import type { GatherDeps } from '../sync/gather.ts'
+import { type AnsweredItem, answerResults, type PlannedResult } from './answer-results.ts'
+import { viewForecast } from './event-view.ts'
 import { callerOf, type IngestionAuth } from './ingestion-auth.ts'
-import { ApiProblem, withDocs } from './problem.ts'
+import { ApiProblem } from './problem.ts'
 import { eventBodies, type Item, readBatch, readOne } from './read-batch.ts'
 
-export type EventsDeps = AcceptDeps & {
-  auth: IngestionAuth
-  docsUrl: string
-  /** Where people see an account's records: `https://app.hubspot.com/contacts/123`. */
-  accountUrl(account: { portalId: string; uiDomain: string }): string
-}
-
-// Strict, because a misspelt filter that is ignored answers with everything.
-export const EventsQuery = z.strictObject({
-  id: z
-    .string()
-    .max(255)
-    .refine((id) => !id.includes('\0'), 'has a NUL character')
-    .optional()
-    .meta({ description: 'Your id of the event.' }),
-  status: z.enum([...new Set(Object.values(REASONS))]).optional(),
-  type: z.enum(ACTIVITY_TYPES).optional(),
-  email: z.email().toLowerCase().optional().meta({ description: 'The address of a counterpart.' }),
-  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Occurred at or after.' }),
-  to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Occurred before.' }),
-  cursor: z.uuid().optional().meta({ description: 'The `next_cursor` of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+export type EventsDeps = AcceptDeps &
+  GatherDeps & {
+    auth: IngestionAuth
+    docsUrl: string
+    /** Where people see an account's records: `https://app.hubspot.com/contacts/123`. */
+    accountUrl(account: { portalId: string; uiDomain: string }): string
+  }
 
 export function eventRoutes(deps: EventsDeps): Router {
-  const { db, auth, now, docsUrl } = deps
+  const { auth, now, docsUrl } = deps
   const router = Router()
 
   router.post('/v1/events', auth.requireKey, ...eventBodies(), async (req, res) => {
-    answer(res, await accept(res, [readOne(req, res)]), '')
+    answerResults(res, await take(res, [readOne(req, res)]), { base: '', docsUrl })
   })
 
   router.post('/v1/events/batch', auth.requireKey, ...eventBodies(), async (req, res) => {
     const items = readBatch(req, res)
     await auth.spend(res, items.length - 1)
-    answer(res, await accept(res, items), '/events')
-  })
-
-  router.get('/v1/events', auth.requireKey, async (req, res) => {
-    const query = EventsQuery.safeParse(req.query)
-    if (!query.success) throw invalidQuery(query.error)
-    const { id, status, type, email, from, to, cursor, limit } = query.data
-    const { portalId, sourceId } = callerOf(res)
-    const found = await listEvents(db, {
-      portalId,
-      sourceId,
-      externalId: id,
-      state: status,
-      type,
-      email,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
-      before: cursor,
-      limit: limit + 1,
-    })
-    const page = found.slice(0, limit)
-    const url = await accountUrl(portalId)
-    const nextCursor = found.length > limit ? page.at(-1)?.eventId : null
-    res.json({ events: page.map((event) => viewEvent(event, url)), next_cursor: nextCursor ?? null })
-  })
-
-  router.get('/v1/events/:event', auth.requireKey, async (req, res) => {
-    const event = await theEvent(res, String(req.params.event))
-    res.json(viewEvent(event, await accountUrl(callerOf(res).portalId)))
-  })
-
-  router.get('/v1/events/:event/trace', auth.requireKey, async (req, res) => {
-    const event = await theEvent(res, String(req.params.event))
-    const { portalId } = callerOf(res)
-    const [log, records, url] = await Promise.all([
-      readLog(db, portalId, event.eventId),
-      readConsidered(db, portalId, event.eventId),
-      accountUrl(portalId),
-    ])
-    res.json(viewTrace(event, log, records, url))
+    answerResults(res, await take(res, items), { base: '/events', docsUrl })
   })
 
   return router
 
-  function accept(res: Response, items: readonly Item[]): Promise<ItemResult[]> {
+  /** Keeps the live and backfilled ones, forecasts the dry runs, and puts the answers back in order. */
+  async function take(res: Response, items: readonly Item[]): Promise<AnsweredItem[]> {
     const at = now()
     const parsed = items.map(
       (item): ParsedItem =>
@@ -107,62 +45,48 @@ export function eventRoutes(deps: EventsDeps): Router {
           ? { id: idOf(item.value), parsed: parseActivityEvent(item.value, at) }
           : { id: item.id, parsed: { ok: false, errors: [item.error] } },
     )
-    return acceptEvents(deps, callerOf(res), parsed)
-  }
-
-  function answer(res: Response, results: readonly ItemResult[], base: string): void {
-    answerResults(res, results, { base, docsUrl })
-  }
-
-  async function theEvent(res: Response, eventId: string): Promise<LedgerEvent> {
-    const isId = z.uuid().safeParse(eventId).success
-    const event = isId ? await findEvent(db, { ...callerOf(res), eventId }) : null
-    // The same answer for what does not exist and what is somebody else's.
-    if (!event) {
-      const detail = 'This source has no such event. To look one up by your own id, use /v1/events?id=.'
-      throw new ApiProblem('not_found', detail)
+    const asked = parsed.map(({ parsed: item }) =>
+      item.ok && item.event.mode === 'dry_run' ? item.event : null,
+    )
+    const places = [...asked.keys()].filter((index) => asked[index] === null)
+    const kept = await acceptEvents(
+      deps,
+      callerOf(res),
+      parsed.filter((_, index) => asked[index] === null),
+    )
+    const answers = new Map<number, AnsweredItem>()
+    for (const result of kept) {
+      const index = places[result.index] ?? result.index
+      answers.set(index, { ...result, index })
     }
-    return event
+    for (const planned of await forecast(callerOf(res).portalId, asked)) answers.set(planned.index, planned)
+    return [...answers.values()].sort((a, b) => a.index - b.index)
   }
 
-  async function accountUrl(portalId: string): Promise<string> {
-    const account = await findAccount(db, portalId)
-    return account ? deps.accountUrl(account) : ''
+  async function forecast(
+    portalId: string,
+    asked: readonly (ActivityEvent | null)[],
+  ): Promise<PlannedResult[]> {
+    const events = asked.flatMap((event, index) => (event ? [{ event, index }] : []))
+    if (events.length === 0) return []
+    try {
+      const forecasts = await dryRun(
+        deps,
+        portalId,
+        events.map(({ event }) => event),
+      )
+      return events.flatMap(({ event, index }, place) => {
+        const found = forecasts[place]
+        return found ? [{ index, id: event.id, status: 'planned' as const, plan: viewForecast(found) }] : []
+      })
+    } catch (error) {
+      if (!(error instanceof SyncError)) throw error
+      const headers = { 'Retry-After': String(Math.ceil((error.retryAfterMs ?? 5_000) / 1_000)) }
+      throw new ApiProblem(
+        'unavailable',
+        'HubSpot could not be asked for a dry run. Events that were not dry runs are kept.',
+        { headers, cause: error },
+      )
+    }
   }
-}
-
-/** 202 with an answer for each item; 422 when none was accepted. Pointers lead into the body that was sent. */
-export function answerResults(
-  res: Response,
-  results: readonly ItemResult[],
-  { base, docsUrl }: { base: string; docsUrl: string },
-): void {
-  const shown = results.map((result) =>
-    result.status === 'rejected'
-      ? { ...result, errors: withDocs(pointInto(result, base), docsUrl) }
-      : { ...result, links: { status: `/v1/events/${result.event}` } },
-  )
-  const count = (status: ItemResult['status']) => results.filter((result) => result.status === status).length
-  const counts = { accepted: count('accepted'), duplicates: count('duplicate'), rejected: count('rejected') }
-  if (counts.rejected === results.length) {
-    const errors = results.flatMap((result) => (result.status === 'rejected' ? pointInto(result, base) : []))
-    const detail = 'Each item says what is wrong and how to fix it. Nothing was kept.'
-    throw new ApiProblem('all_rejected', detail, { errors, more: { results: shown, ...counts } })
-  }
-  res.status(202).json({ results: shown, ...counts })
-}
-
-function pointInto(result: { index: number; errors: FieldProblem[] }, base: string): FieldProblem[] {
-  const prefix = base === '' ? '' : `${base}/${result.index}`
-  return result.errors.map((error) => ({ ...error, pointer: prefix + error.pointer }))
-}
-
-function invalidQuery(error: z.ZodError): ApiProblem {
-  const fix = 'See /docs for the filters of GET /v1/events.'
-  const errors = error.issues.flatMap((issue): FieldProblem[] => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.')]
-    return names.map((name) => ({ pointer: `?${name}`, code: 'invalid_value', message: issue.message, fix }))
-  })
-  const detail = errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ')
-  return new ApiProblem('invalid_query', detail, { errors })
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { ACTIVITY_TYPES } from '../../server/domain/activity-event.ts'
 import { parseActivityEvent } from '../../server/domain/parse-activity-event.ts'
+import { eventLookupRoutes } from '../../server/http/event-lookup.ts'
 import { viewEvent, viewTrace } from '../../server/http/event-view.ts'
 import { type EventsDeps, eventRoutes } from '../../server/http/events.ts'
 import { messageRoutes } from '../../server/http/messages.ts'
@@ -73,13 +74,14 @@ test('the document has every route of the API, and no other', async () => {
   const db = openDatabase('postgres://nobody@localhost/nothing', { poolSize: 1 })
   const deps: EventsDeps = {
     db,
+    hubspot: { call: () => Promise.reject(new Error('HubSpot is not asked here.')) },
     now: () => NOW,
     wake: () => Promise.resolve(),
     auth: { requireKey: (_req, _res, next) => next(), spend: () => Promise.resolve() },
     docsUrl: '',
     accountUrl: () => '',
   }
-  const routes = [eventRoutes(deps), messageRoutes(deps)].flatMap(routesOf)
+  const routes = [eventRoutes(deps), eventLookupRoutes(deps), messageRoutes(deps)].flatMap(routesOf)
   await db.destroy()
   const documented = Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),

@@ -12,7 +12,7 @@ const ItemResult = z.object({
   index: z.number(),
   id: z.string().nullable(),
   event: z.string().optional(),
-  status: z.enum(['accepted', 'duplicate', 'rejected']),
+  status: z.enum(['accepted', 'duplicate', 'planned', 'rejected']),
   errors: z.array(Problem).optional(),
   warnings: z.array(z.object({ pointer: z.string(), code: z.string() })).optional(),
 })

@@ -52,6 +52,17 @@ const Taken = z
   })
   .meta({ id: 'TakenItem' })
 
+const Planned = z
+  .object({
+    index: Index,
+    id: YourId,
+    status: z.literal('planned'),
+    plan: z.record(z.string(), z.unknown()).meta({
+      description: 'What would be written, or why nothing would: status, reason, trace, records, engagement.',
+    }),
+  })
+  .meta({ id: 'PlannedItem', description: 'The answer to `mode: dry_run`. Nothing was kept or written.' })
+
 const Rejected = z
   .object({
     index: Index,
@@ -62,7 +73,9 @@ const Rejected = z
   .meta({ id: 'RejectedItem', description: 'Not kept. Correct it and send it again.' })
 
 const results = {
-  results: z.array(z.union([Taken, Rejected])).meta({ description: 'One for each item, in your order.' }),
+  results: z
+    .array(z.union([Taken, Planned, Rejected]))
+    .meta({ description: 'One for each item, in your order.' }),
   accepted: z.number().int().nonnegative(),
   duplicates: z.number().int().nonnegative(),
   rejected: z.number().int().nonnegative(),

@@ -1,7 +1,7 @@
 // Turns the zod schemas that check requests into the components of the OpenAPI document, so that the two cannot differ.
 import { z } from 'zod'
 import { ActivityEvent } from '../../domain/activity-event.ts'
-import { EventsQuery } from '../events.ts'
+import { EventsQuery } from '../event-lookup.ts'
 import { MOST_EVENTS } from '../read-batch.ts'
 import { AllRejected, EventPage, EventView, Problem, Results, TraceView } from './answers.ts'
 
