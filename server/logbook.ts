@@ -83,6 +83,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
       now,
       random,
       log,
+      warn: (facts, message) => log.warn(facts, message),
       owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
       // A call may wait for its turn before it is sent; twice its time-out covers both.
       callEndsMs: hubspotTimeoutMs * 2,

@@ -12,7 +12,7 @@ export function isTooDeep(value: unknown, levels = DEEPEST): boolean {
 /** The same value without NUL characters and lone surrogates, in texts and in names. */
 export function cleanInput(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value
   if (Array.isArray(value)) return value.map(cleanInput)
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanText(key), cleanInput(part)]))
 }

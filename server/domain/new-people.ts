@@ -34,7 +34,7 @@ export function createsContacts(event: ActivityEvent): boolean {
 
 /** A colleague in copy would bring our own company into the CRM as a customer. */
 export function isColleague(email: string, { owners }: Pick<PeopleFacts, 'owners'>): boolean {
-  return owners.some((owner) => owner.email === email)
+  return owners.some((owner) => owner.email === email && !owner.isArchived)
 }
 
 /** Looks at all events of a claim before any is planned, so that their order does not matter: not even of a mail and its first open. */

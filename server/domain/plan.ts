@@ -16,11 +16,12 @@ import {
   CONTACT,
   type ConsideredRecord,
   type Deal,
+  fullRecordKey,
   type LinkedCompany,
   type RecordRef,
   refKey,
 } from './record.ts'
-import { toEngagement } from './to-engagement.ts'
+import { engagementTypeOf, toEngagement } from './to-engagement.ts'
 import type { Trace } from './trace.ts'
 
 export type DueEvent = { eventId: string; event: ActivityEvent }
@@ -35,6 +36,8 @@ export type PlanFacts = PeopleFacts &
     engagements: ReadonlyMap<string, { id: string }>
     /** Subjects that other events of the same message told us, by Message-ID. */
     subjects: ReadonlyMap<string, string>
+    /** Records that take no more engagements of a type, by fullRecordKey. */
+    fullRecords: ReadonlySet<string>
   }
 
 export type PlannedEngagement = {
@@ -112,28 +115,38 @@ function planWrite({ eventId, event, key, people, facts, engagements }: Writing)
     chooseDeals(contact, facts.deals.get(contact.id) ?? []),
   ])
   const owner = chooseOwner(event.member, people.contacts, facts)
-  const considered = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
+  const type = engagementTypeOf(event)
+  const candidates = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
+  const considered = leaveOutFull(candidates, type, facts.fullRecords)
   const associations = considered.filter((one) => one.isChosen).map((one) => one.record)
-  const trace: Trace = [...people.steps, ...around.flatMap((one) => one.steps), ...owner.steps]
+  const full = considered.filter((one) => one.why === 'record_full')
+  const trace: Trace = [
+    ...people.steps,
+    ...around.flatMap((one) => one.steps),
+    ...full.map((one) => ({ rule: 'association.full' as const, facts: { record: one.name } })),
+  ]
 
   const shared = engagements.get(key)
   const existingId = facts.engagements.get(key)?.id ?? null
-  const drawn = toEngagement(event)
+  // What HubSpot has already is only added to: drawing it would cost and change nothing.
+  const drawn = existingId === null ? toEngagement(event) : null
   if (shared) {
     shared.associations = uniqueRefs([...shared.associations, ...associations])
     // The first event speaks for the message; another may know what it left out, such as the body.
-    shared.properties = { ...drawn.properties, ...shared.properties }
+    shared.properties = { ...drawn?.properties, ...shared.properties }
     trace.push({ rule: 'engagement.shared', facts: {} })
   } else {
     const properties = {
-      ...drawn.properties,
+      ...drawn?.properties,
       ...(owner.ownerId && { hubspot_owner_id: owner.ownerId }),
       [ENGAGEMENT_KEY_PROPERTY]: key,
     }
-    engagements.set(key, { key, type: drawn.type, properties, existingId, associations })
-    trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type: drawn.type } })
+    engagements.set(key, { key, type, properties, existingId, associations })
+    // Who comes later joins an engagement that has its owner.
+    if (!existingId) trace.push(...owner.steps)
+    trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type } })
   }
-  if (drawn.isShortened && !existingId) trace.push({ rule: 'body.shortened', facts: {} })
+  if (drawn?.isShortened && !shared) trace.push({ rule: 'body.shortened', facts: {} })
   const reason = shared || existingId ? 'joined' : 'written'
   trace.push({ rule: 'verdict.written', facts: { reason } })
   return { eventId, engagementKey: key, trace, considered, outcome: { kind: 'write', reason } }
@@ -154,6 +167,21 @@ function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
     ...(company ? [{ ...company, isChosen: true, why: 'primary_company' as const }] : []),
   ])
   return [...found, ...created]
+}
+
+/** Unless every record is full: then HubSpot is asked again, and says what it says. */
+function leaveOutFull(
+  records: readonly ConsideredRecord[],
+  type: EngagementType,
+  fullRecords: ReadonlySet<string>,
+): ConsideredRecord[] {
+  const isFull = ({ record, isChosen }: ConsideredRecord) =>
+    isChosen && record.kind === 'existing' && fullRecords.has(fullRecordKey(type, record))
+  const chosen = records.filter((record) => record.isChosen)
+  if (chosen.every(isFull)) return [...records]
+  return records.map((record) =>
+    isFull(record) ? { ...record, isChosen: false, why: 'record_full' } : record,
+  )
 }
 
 /** A record chosen for one person and passed over for another is chosen. */

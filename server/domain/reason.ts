@@ -26,20 +26,22 @@ export const REASONS = {
   not_a_contact: 'skipped',
   only_blind_copies: 'skipped',
   only_colleagues: 'skipped',
+  deleted_in_hubspot: 'skipped',
 
   rate_limited: 'retrying',
   hubspot_unavailable: 'retrying',
   answer_lost: 'retrying',
   record_locked: 'retrying',
   token_expired: 'retrying',
+  app_refused: 'retrying',
   stale_record: 'retrying',
+  property_missing: 'retrying',
   unexpected: 'retrying',
 
   account_paused: 'held',
   connection_revoked: 'held',
   account_disconnected: 'held',
   scope_missing: 'held',
-  property_missing: 'held',
   outcome_unknown: 'held',
 
   hubspot_refused: 'failed',

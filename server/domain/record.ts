@@ -21,7 +21,21 @@ export type ConsideredRecord = {
   record: RecordRef
   name: string
   isChosen: boolean
-  why: 'counterpart' | 'primary_company' | 'not_primary' | 'newest_open_deal' | 'closed_deal' | 'older_deal'
+  why:
+    | 'counterpart'
+    | 'primary_company'
+    | 'not_primary'
+    | 'newest_open_deal'
+    | 'closed_deal'
+    | 'older_deal'
+    | 'record_full'
+}
+
+/** A record that takes no more engagements of a type. */
+export type FullRecord = { type: RecordTypeId; id: string }
+
+export function fullRecordKey(engagementType: string, { type, id }: FullRecord): string {
+  return `${engagementType}:${type}/${id}`
 }
 
 export function refKey(ref: RecordRef): string {

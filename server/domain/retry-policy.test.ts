@@ -34,7 +34,6 @@ test.each([
   'connection_revoked',
   'account_disconnected',
   'scope_missing',
-  'property_missing',
   'outcome_unknown',
 ] as const)('%s holds the event, however long it takes', (code) => {
   const longAgo = new Date(0)
@@ -45,7 +44,7 @@ test.each([
 
 test.each(['hubspot_refused', 'record_refused', 'gave_up'] as const)('%s is final', (reason) => {
   const error = new SyncError(reason, { retryAfterMs: 1_000 })
-  expect(afterFailure(error, attempt())).toEqual({ kind: 'fail', reason })
+  expect(afterFailure(error, attempt())).toEqual({ kind: 'end', reason })
 })
 
 test('HubSpot’s Retry-After wins over our own waiting', () => {
@@ -75,13 +74,13 @@ test('after a day it is given up, not before', () => {
   const longer = new Date(dayAgo.getTime() - 1)
   expect(GIVE_UP_AFTER_MS).toBe(24 * 3_600_000)
   expect(waitMs(unavailable, { number: 99, firstAt: dayAgo })).toBeGreaterThan(0)
-  expect(afterFailure(unavailable, attempt({ firstAt: longer }))).toEqual({ kind: 'fail', reason: 'gave_up' })
+  expect(afterFailure(unavailable, attempt({ firstAt: longer }))).toEqual({ kind: 'end', reason: 'gave_up' })
 })
 
 test('what surprised us twenty times is given up', () => {
   const surprise = asSyncError(new TypeError('x is not a function'))
   expect(waitMs(surprise, { number: 19 })).toBeGreaterThan(0)
-  expect(afterFailure(surprise, attempt({ number: 20 }))).toEqual({ kind: 'fail', reason: 'gave_up' })
+  expect(afterFailure(surprise, attempt({ number: 20 }))).toEqual({ kind: 'end', reason: 'gave_up' })
 })
 
 test('a named error stays itself, any other is unexpected and keeps its cause', () => {

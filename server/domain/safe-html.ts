@@ -59,16 +59,40 @@ function isPixel({ width, height }: Record<string, string>): boolean {
   return [width, height].some((size) => size !== undefined && Number.parseInt(size, 10) <= 1)
 }
 
-/** HTML that is safe to keep and to show inside HubSpot. */
+/** More is never kept, and cleaning costs by the length. */
+const LONGEST_INPUT = 150_000
+
+/** HTML that is safe to keep and to show inside HubSpot. Of markup nested beyond all use, only the words. */
 export function safeHtml(html: string): string {
-  return sanitizeHtml(html, RULES)
+  const some = html.slice(0, LONGEST_INPUT)
+  return survive(
+    () => sanitizeHtml(some, RULES),
+    () => escapeHtml(words(some)),
+  )
 }
 
 const textOf = compile({ wordwrap: false, limits: { maxInputLength: 500_000 } })
 
 /** The readable text of an HTML body. */
 export function htmlToText(html: string): string {
-  return textOf(html)
+  return survive(
+    () => textOf(html),
+    () => words(html),
+  )
+}
+
+function words(html: string): string {
+  return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+}
+
+/** Both libraries descend with the nesting; tens of thousands of levels exceed the stack. */
+function survive(draw: () => string, fallback: () => string): string {
+  try {
+    return draw()
+  } catch (error) {
+    if (error instanceof RangeError) return fallback()
+    throw error
+  }
 }
 
 const ENTITIES: Record<string, string> = {

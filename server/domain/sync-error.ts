@@ -1,7 +1,7 @@
 // A failed attempt, named. The code decides what happens next; HubSpot's own words travel as facts, the cause only to our log.
 import type { Facts, ReasonOf } from './reason.ts'
 
-export type SyncErrorCode = ReasonOf<'retrying' | 'held' | 'failed'>
+export type SyncErrorCode = ReasonOf<'retrying' | 'held' | 'failed'> | 'deleted_in_hubspot'
 
 export type SyncErrorDetails = {
   facts?: Facts

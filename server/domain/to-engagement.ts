@@ -3,7 +3,7 @@ import type { ActivityEvent, ActivityOf, ActivityType, Message } from './activit
 import { attachmentList, linkTo } from './attachment-list.ts'
 import { direction, openCounterparts } from './counterparts.ts'
 import { emailHeaders } from './email-headers.ts'
-import type { Engagement, EngagementProperties } from './engagement.ts'
+import type { Engagement, EngagementProperties, EngagementType } from './engagement.ts'
 import { escapeHtml, htmlToText } from './safe-html.ts'
 import { fitHtml, fitText } from './shorten.ts'
 import { subjectLine } from './subject.ts'
@@ -33,6 +33,11 @@ const DRAWERS: Drawers = {
       ['Subject', escapeHtml(event.message.subject ?? '')],
       ...readerLines(event),
     ]),
+}
+
+/** What HubSpot stores an event as: something that happened to a mail is a note on it. */
+export function engagementTypeOf({ type }: ActivityEvent): EngagementType {
+  return ['email.opened', 'email.clicked', 'email.downloaded'].includes(type) ? 'notes' : 'emails'
 }
 
 /** The engagement of one event, without owner and engagement key. Pure; the owner and the key are added by the plan. */

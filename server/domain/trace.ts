@@ -21,6 +21,7 @@ export type Rule =
   | 'owner.contact'
   | 'owner.default'
   | 'owner.none'
+  | 'association.full'
   | 'engagement.new'
   | 'engagement.joined'
   | 'engagement.shared'

@@ -36,6 +36,7 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'owner.contact': { owner: 'Carl', contact: 'Bob Buyer' },
   'owner.default': { owner: 'Dora' },
   'owner.none': {},
+  'association.full': { record: 'Acme Industries' },
   'engagement.new': { type: 'notes' },
   'engagement.joined': { type: 'emails' },
   'engagement.shared': {},

@@ -10,11 +10,15 @@ const REASON_SENTENCES: Sentences<Reason> = {
   released: () => 'Back in line.',
   writing: () => 'Being written to HubSpot.',
 
-  written: () => 'Logged in HubSpot.',
+  written: ({ leftOut }) =>
+    Array.isArray(leftOut) && leftOut.length > 0
+      ? `Logged in HubSpot, but not on ${list(leftOut)}: HubSpot takes no more there.`
+      : 'Logged in HubSpot.',
   joined: () => 'Added to the engagement that HubSpot already has for this message.',
   found_written: () => 'Logged in HubSpot; an interrupted answer was checked and the engagement was there.',
 
   not_a_contact: ({ emails }) => `Not logged: ${list(emails)} ${is(emails)} not a contact in HubSpot.`,
+  deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
   only_colleagues: ({ emails }) =>
     `Not logged: ${list(emails)} ${is(emails)} from your own team, and nobody else is concerned.`,
   only_blind_copies: ({ emails }) => `Not logged: ${list(emails)} got only a blind copy.`,
@@ -24,6 +28,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
   answer_lost: () => "HubSpot's answer was lost; before it is tried again, we check whether it was written.",
   record_locked: () => 'HubSpot has locked a record for a moment; it is tried again soon.',
   token_expired: () => 'HubSpot refused our access token; it is tried again with a new one.',
+  app_refused: () =>
+    'HubSpot does not accept the app’s own credentials; it is tried again, and goes on once the operator has corrected them.',
   stale_record: () => 'A record was deleted or merged meanwhile; it is tried again with fresh data.',
   unexpected: () => 'Something went wrong on our side; it is tried again soon.',
 
@@ -35,7 +41,7 @@ const REASON_SENTENCES: Sentences<Reason> = {
   scope_missing: ({ scopes }) =>
     `Waiting: HubSpot asks for a permission that Logbook was not given${named(scopes)}. Install Logbook again to grant it.`,
   property_missing: ({ property }) =>
-    `Waiting: the property ${text(property)} is missing in HubSpot. Install Logbook again to restore it.`,
+    `The property ${text(property)} was deleted in HubSpot; Logbook makes it again, or goes on without it.`,
   outcome_unknown: () =>
     "Waiting: HubSpot's answer was lost, and what is there cannot be told apart. Please look at the record and decide.",
 
@@ -76,6 +82,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'owner.contact': ({ owner, contact }) => `Logged under ${text(owner)}, who owns ${text(contact)}.`,
   'owner.default': ({ owner }) => `Logged under ${text(owner)}, the default owner.`,
   'owner.none': () => 'Logged without an owner: nobody fits, and there is no active default owner.',
+  'association.full': ({ record }) =>
+    `Not on ${text(record)}: it has as many of these as HubSpot allows on one record.`,
   'engagement.new': ({ type }) => `A new ${type === 'notes' ? 'note' : 'email'} in HubSpot.`,
   'engagement.joined': () => 'HubSpot already has this message; the records were added to it.',
   'engagement.shared': () => 'Another event of the same message came along; both share one engagement.',
@@ -101,6 +109,7 @@ const CONSIDERED: Record<string, string> = {
   newest_open_deal: 'one of the newest open deals of the contact',
   closed_deal: 'the deal is closed',
   older_deal: 'five newer open deals were taken',
+  record_full: 'it has as many activities of this kind as HubSpot allows',
 }
 
 /** Why a record was chosen or passed over. */

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { EngagementType } from '../domain/engagement.ts'
 import { COMPANY, CONTACT, DEAL, type RecordTypeId } from '../domain/record.ts'
+import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
+import { entryToSyncError, hubSpotWords, isAboutAbsence } from './errors.ts'
 import { type AssociationType, inChunks } from './objects.ts'
 import { paths } from './paths.ts'
 
@@ -46,6 +48,7 @@ const ReadAnswer = z.object({
       }),
     )
     .default([]),
+  errors: z.array(z.unknown()).default([]),
 })
 
 export type Linked = { id: string; isPrimary: boolean }
@@ -72,7 +75,10 @@ export async function readAssociations(
         }),
       ),
     )
-    const rows = answers.flatMap(({ body }) => ReadAnswer.parse(body).results)
+    const parsed = answers.map(({ body }) => ReadAnswer.parse(body))
+    const trouble = parsed.flatMap(({ errors }) => errors).find((error) => !isAboutAbsence(error))
+    if (trouble) throw new SyncError('hubspot_unavailable', { facts: hubSpotWords(trouble) })
+    const rows = parsed.flatMap(({ results }) => results)
     for (const row of rows) {
       const found = row.to.map(({ toObjectId, associationTypes }) => ({
         id: toObjectId,
@@ -89,7 +95,12 @@ export async function readAssociations(
 
 export type NewAssociation = { fromId: string; toType: RecordTypeId; toId: string }
 
-/** Adds associations to engagements. Adding one that is there changes nothing, so this may be repeated. */
+const CreateAnswer = z.object({ errors: z.array(z.unknown()).default([]) }).catch({ errors: [] })
+
+/**
+ * Adds associations to engagements. Adding one that is there changes nothing, so this may be repeated.
+ * Throws when HubSpot refuses any of them, whatever the status of its answer.
+ */
 export async function addAssociations(
   hubspot: HubSpotClient,
   portalId: string,
@@ -97,7 +108,7 @@ export async function addAssociations(
   links: readonly NewAssociation[],
 ): Promise<void> {
   const byTarget = Map.groupBy(links, (link) => link.toType)
-  await Promise.all(
+  const answers = await Promise.all(
     [...byTarget].flatMap(([toType, group]) =>
       inChunks(group, CREATE_SIZE).map((chunk) =>
         hubspot.call(portalId, {
@@ -115,4 +126,6 @@ export async function addAssociations(
       ),
     ),
   )
+  const [error] = answers.flatMap(({ body }) => CreateAnswer.parse(body).errors)
+  if (error !== undefined) throw entryToSyncError(error)
 }

@@ -2,6 +2,7 @@
 // whole process and would mix accounts; it ignores Retry-After and knows no timeout.
 import { Client } from '@hubspot/api-client'
 import { SyncError } from '../domain/sync-error.ts'
+import { withDeadline } from './deadline.ts'
 import { networkToSyncError, refusalToSyncError } from './errors.ts'
 
 /** Association batches are exempt from the ten-second limit and searches have one of their own (HubSpot: usage guidelines). */
@@ -89,8 +90,6 @@ async function send(
   timeoutMs: number,
   isWrite: boolean,
 ): Promise<RawAnswer> {
-  const deadline = Promise.withResolvers<never>()
-  const timer = setTimeout(() => deadline.reject(new Error(`No answer within ${timeoutMs} ms`)), timeoutMs)
   const request = client
     .apiRequest({ method, path, ...(body && { body }), ...(query && { qs: query }) })
     .then(async (response) => ({
@@ -100,13 +99,9 @@ async function send(
       callsLeft: numberIn(response.headers.get('x-hubspot-ratelimit-remaining')),
     }))
   try {
-    return await Promise.race([request, deadline.promise])
+    return await withDeadline(request, timeoutMs)
   } catch (error) {
     throw networkToSyncError(error, isWrite)
-  } finally {
-    clearTimeout(timer)
-    // An answer that comes after the deadline is nobody's any more.
-    request.catch(() => {})
   }
 }
 

@@ -1,4 +1,5 @@
-// Translates HubSpot's refusals and the network's failures into our codes. The only file that reads HubSpot's error bodies.
+// Translates HubSpot's refusals and the network's failures into our codes. The only file that reads HubSpot's error bodies, whether
+// they come as a whole answer or as one entry of a batch's errors[].
 import { z } from 'zod'
 import { ENGAGEMENT_KEY_PROPERTY } from '../domain/engagement.ts'
 import type { Facts } from '../domain/reason.ts'
@@ -7,10 +8,12 @@ import { SyncError } from '../domain/sync-error.ts'
 // HubSpot documents every field of an error as optional.
 const ErrorBody = z
   .object({
+    status: z.union([z.string(), z.number()]).optional(),
     message: z.string().optional(),
     category: z.string().optional(),
     correlationId: z.string().optional(),
     policyName: z.string().optional(),
+    context: z.record(z.string(), z.unknown()).optional(),
     errors: z.array(z.object({ context: z.record(z.string(), z.unknown()).optional() })).optional(),
   })
   .catch({})
@@ -18,36 +21,60 @@ const ErrorBody = z
 export type Refusal = { status: number; body: unknown; retryAfter: string | null; isWrite: boolean }
 
 /** HubSpot's words, shortened, for the log that the account's own people read. */
-export function hubSpotWords(status: number, body: unknown): Facts {
-  const { message, category, correlationId } = ErrorBody.parse(body)
+export function hubSpotWords(body: unknown, status?: number): Facts {
+  const { message, category, correlationId, status: named } = ErrorBody.parse(body)
   return {
-    status,
+    status: status ?? (named === undefined ? null : String(named)),
     ...(category && { category }),
-    ...(message && { message: message.slice(0, 500) }),
+    ...(message && { message: message.slice(0, 500).toWellFormed() }),
     ...(correlationId && { correlationId }),
   }
 }
 
 /** The named error of an answer that is not a success. */
 export function refusalToSyncError({ status, body, retryAfter, isWrite }: Refusal): SyncError {
-  const facts = hubSpotWords(status, body)
+  const facts = hubSpotWords(body, status)
   const waitMs = Number(retryAfter) * 1_000
   const retry = retryAfter !== null && waitMs > 0 ? { retryAfterMs: waitMs } : {}
-  if (status === 429) return new SyncError('rate_limited', { facts, retryAfterMs: waitMs || 1_000 })
-  // HubSpot: wait at least two seconds on 423.
-  if (status === 423) return new SyncError('record_locked', { facts, retryAfterMs: waitMs || 2_000 })
+  if (status === 429) return new SyncError('rate_limited', { facts, ...retry, ...dailyWait(body) })
+  if (status === 423) return new SyncError('record_locked', { facts, ...retry })
   if (status === 477) return new SyncError('hubspot_unavailable', { facts, ...retry })
-  if (status >= 500) return new SyncError('hubspot_unavailable', { facts, isAmbiguous: isWrite, ...retry })
+  if (status >= 500 || status === 408) {
+    return new SyncError('hubspot_unavailable', { facts, isAmbiguous: isWrite, ...retry })
+  }
   if (status === 401) return new SyncError('token_expired', { facts })
   if (status === 403) return new SyncError('scope_missing', { facts: { ...facts, scopes: scopesIn(body) } })
-  const words = String(facts.message ?? '')
+  return saidNo(body, facts, isWrite)
+}
+
+/** One entry of a batch's errors[]: the same words mean the same, wherever they stand. */
+export function entryToSyncError(entry: unknown): SyncError {
+  const facts = hubSpotWords(entry)
+  const status = Number(facts.status)
+  const isTemporary =
+    status === 429 || status >= 500 || /INTERNAL_ERROR|RATE_LIMIT|LOCK/.test(String(facts.category))
+  return isTemporary ? new SyncError('hubspot_unavailable', { facts }) : saidNo(entry, facts, true)
+}
+
+/** A clear no of HubSpot's: about a property, a record that is gone, an owner who left, a key that is taken, or something else. */
+function saidNo(body: unknown, facts: Facts, isWrite: boolean): SyncError {
+  const words = JSON.stringify(body ?? '')
   if (words.includes('PROPERTY_DOESNT_EXIST') && words.includes(ENGAGEMENT_KEY_PROPERTY)) {
     return new SyncError('property_missing', { facts: { ...facts, property: ENGAGEMENT_KEY_PROPERTY } })
   }
-  if (words.includes('INVALID_OBJECT_IDS') || JSON.stringify(body ?? '').includes('INVALID_OBJECT_IDS')) {
-    return new SyncError('stale_record', { facts })
-  }
+  if (/INVALID_OBJECT_IDS|INVALID_OWNER_ID/.test(words)) return new SyncError('stale_record', { facts })
+  const existingId = existingIdIn(String(facts.message ?? ''))
+  if (existingId) return new SyncError('hubspot_refused', { facts: { ...facts, existingId } })
+  // A unique value is taken: an earlier call of ours did take effect. Reading back finds it.
+  const isTaken = facts.status === 409 || facts.category === 'CONFLICT'
+  if (isTaken && isWrite) return new SyncError('answer_lost', { facts, isAmbiguous: true })
   return new SyncError('hubspot_refused', { facts })
+}
+
+/** Entries of a read's errors[] that only say that something is not there. */
+export function isAboutAbsence(entry: unknown): boolean {
+  const words = JSON.stringify(entry ?? '')
+  return /OBJECT_NOT_FOUND|NO_ASSOCIATIONS_FOUND|NOT_FOUND/.test(words)
 }
 
 /** A call that got no answer. Only a connection that was never made certainly had no effect. */
@@ -60,6 +87,11 @@ export function networkToSyncError(error: unknown, isWrite: boolean): SyncError 
 /** `Contact already exists. Existing ID: 123` (409, and entries of a batch's errors). */
 export function existingIdIn(message: string): string | null {
   return /Existing ID: (\d+)/.exec(message)?.[1] ?? null
+}
+
+/** A spent daily limit does not come back in a second. */
+function dailyWait(body: unknown): { retryAfterMs?: number } {
+  return ErrorBody.parse(body).policyName === 'DAILY' ? { retryAfterMs: 15 * 60_000 } : {}
 }
 
 function scopesIn(body: unknown): string[] {

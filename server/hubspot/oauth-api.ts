@@ -3,6 +3,7 @@ import { Client } from '@hubspot/api-client'
 import { z } from 'zod'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
+import { withDeadline } from './deadline.ts'
 import { hubSpotWords, networkToSyncError, refusalToSyncError } from './errors.ts'
 import type { GrantedTokens, OAuthApp } from './oauth-strategy.ts'
 import { paths } from './paths.ts'
@@ -50,27 +51,36 @@ export async function uninstallApp(hubspot: HubSpotClient, portalId: string): Pr
   await hubspot.call(portalId, { method: 'DELETE', path: paths.uninstall })
 }
 
+const OAuthError = z.object({ status: z.string().optional(), error: z.string().optional() }).catch({})
+const TIMEOUT_MS = 15_000
+
 async function postForm(app: OAuthApp, path: string, form: Record<string, string>): Promise<unknown> {
   const client = new Client({ basePath: app.apiUrl, numberOfApiCallRetries: 0 })
   const credentials = { client_id: app.clientId, client_secret: app.clientSecret }
-  let response: Response
-  try {
-    response = await client.apiRequest({
+  const request = client
+    .apiRequest({
       method: 'POST',
       path,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ ...form, ...credentials }).toString(),
       defaultJson: false,
     })
-  } catch (error) {
+    .then(async (response) => ({ response, body: await response.json().catch(() => null) }))
+  const { response, body } = await withDeadline(request, TIMEOUT_MS).catch((error) => {
     throw networkToSyncError(error, false)
-  }
-  const body: unknown = await response.json().catch(() => null)
+  })
   if (response.ok) return body
-  // HubSpot answers 400 (BAD_REFRESH_TOKEN, BAD_HUB, invalid_grant) when the account has taken its consent back.
-  if (response.status === 400 || response.status === 401) {
-    throw new SyncError('connection_revoked', { facts: hubSpotWords(response.status, body) })
+  const { status: code = '', error = '' } = OAuthError.parse(body)
+  const facts = hubSpotWords(body, response.status)
+  // The account has taken its consent back, or uninstalled the app.
+  if (
+    /BAD_REFRESH_TOKEN|BAD_HUB/.test(code) ||
+    (error === 'invalid_grant' && !code.startsWith('BAD_CLIENT'))
+  ) {
+    throw new SyncError('connection_revoked', { facts })
   }
+  // Anything else that is wrong with our request is ours to mend, and no account's fault.
+  if (response.status === 400 || response.status === 401) throw new SyncError('app_refused', { facts })
   const retryAfter = response.headers.get('retry-after')
   throw refusalToSyncError({ status: response.status, body, retryAfter, isWrite: false })
 }

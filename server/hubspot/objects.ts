@@ -1,32 +1,31 @@
 // Batches of CRM objects: read, create. Results come back in any order, and errors[] decides what failed, whatever the status.
 import { z } from 'zod'
+import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
+import { hubSpotWords, isAboutAbsence } from './errors.ts'
 import { paths } from './paths.ts'
 
 /** HubSpot's bound for batch reads and creates. */
 export const BATCH_SIZE = 100
 
 const ObjectRow = z.object({
-  id: z.string(),
+  id: z.union([z.string(), z.number()]).transform(String),
   // HubSpot sends null for values that were never set.
   properties: z.record(z.string(), z.string().nullable()).transform(dropNulls),
   objectWriteTraceId: z.string().optional(),
 })
 export type ObjectRow = z.infer<typeof ObjectRow>
 
-const BatchError = z.object({
-  status: z.union([z.string(), z.number()]).optional(),
-  category: z.string().optional(),
-  message: z.string().default('HubSpot gave no reason.'),
-  context: z.record(z.string(), z.array(z.string())).default({}),
-})
+const BatchError = z.looseObject({ context: z.record(z.string(), z.unknown()).default({}) })
 export type BatchError = z.infer<typeof BatchError>
 
-const BatchAnswer = z.object({
-  results: z.array(ObjectRow).default([]),
-  errors: z.array(BatchError).default([]),
-})
+const BatchAnswer = z.object({ results: z.array(ObjectRow), errors: z.array(BatchError).default([]) })
 export type BatchAnswer = z.infer<typeof BatchAnswer>
+
+/** The inputs that an entry of errors[] is about. */
+export function traceIdsOf({ context }: BatchError): string[] {
+  return z.array(z.string()).catch([]).parse(context.objectWriteTraceId)
+}
 
 export type BatchRead = { type: string; ids: readonly string[]; properties: string[]; idProperty?: string }
 
@@ -45,7 +44,13 @@ export async function readObjects(
       }),
     ),
   )
-  return answers.flatMap(({ body }) => BatchAnswer.parse(body).results)
+  return answers.flatMap(({ body }) => {
+    const { results, errors } = BatchAnswer.parse(body)
+    // Only "it is not there" is an answer to a read. Anything else must not pass for it.
+    const trouble = errors.find((error) => !isAboutAbsence(error))
+    if (trouble) throw new SyncError('hubspot_unavailable', { facts: hubSpotWords(trouble) })
+    return results
+  })
 }
 
 export type AssociationType = { associationCategory: 'HUBSPOT_DEFINED'; associationTypeId: number }
@@ -71,7 +76,10 @@ export async function createObjects(
     isWrite: true,
     ...(mayStillSend && { mayStillSend }),
   })
-  return BatchAnswer.parse(answer.body)
+  const parsed = BatchAnswer.safeParse(answer.body)
+  // A success that we cannot read is a success all the same: it must be read back, never repeated.
+  if (!parsed.success) throw new SyncError('answer_lost', { isAmbiguous: true, cause: parsed.error })
+  return parsed.data
 }
 
 export function inChunks<T>(items: readonly T[], size: number): T[][] {

@@ -53,6 +53,7 @@ export async function acceptEvents(
 function toRow(event: ActivityEvent): NewEvent {
   // `sent_at` is about the request, not the event: a repeat may carry another one.
   const { sent_at: _sentAt, ...content } = event
+  const canonical = canonicalJson(content)
   return {
     event_id: uuidv7(),
     external_id: event.id,
@@ -63,7 +64,8 @@ function toRow(event: ActivityEvent): NewEvent {
     message_id: messageIdOf(event) ?? null,
     priority: priorityOf(event),
     mode: event.mode === 'backfill' ? 'backfill' : 'live',
-    content_hash: createHash('sha256').update(canonicalJson(content)).digest('hex'),
+    bytes: canonical.length,
+    content_hash: createHash('sha256').update(canonical).digest('hex'),
     body: event,
   }
 }

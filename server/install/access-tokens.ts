@@ -59,7 +59,11 @@ async function refresh(deps: TokenDeps, portalId: string, before: SealedTokens):
   } catch (error) {
     await releaseRefresh(deps.db, portalId)
     if (error instanceof SyncError && error.code === 'connection_revoked') {
-      await changeStatus(deps.db, portalId, ['connected', 'paused'], 'revoked')
+      // Somebody may have installed again while HubSpot refused the old grant.
+      const stored = await findTokens(deps.db, portalId)
+      if (stored?.refreshToken === before.refreshToken) {
+        await changeStatus(deps.db, portalId, ['connected', 'paused'], 'revoked')
+      }
     }
     throw error
   }

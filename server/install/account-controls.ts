@@ -24,9 +24,12 @@ export async function resumeAccount(
   { db, now, wake }: ControlDeps,
   portalId: string,
 ): Promise<number | null> {
-  if (!(await changeStatus(db, portalId, ['paused'], 'connected'))) return null
-  const released = await releaseHeldEvents(db, portalId, ['account_paused'], now())
-  await wake(portalId)
+  const released = await db.transaction(async (trx) =>
+    (await changeStatus(trx, portalId, ['paused'], 'connected'))
+      ? releaseHeldEvents(trx, portalId, ['account_paused'], now())
+      : null,
+  )
+  if (released !== null) await wake(portalId)
   return released
 }
 
@@ -34,7 +37,9 @@ export async function resumeAccount(
 export async function disconnectAccount(deps: ControlDeps, portalId: string): Promise<boolean> {
   const { db } = deps
   const tokens = await findTokens(db, portalId)
-  if (!(await changeStatus(db, portalId, ['connected', 'paused', 'revoked'], 'disconnected'))) return false
+  const wasInstalled = await changeStatus(db, portalId, ['connected', 'paused', 'revoked'], 'disconnected')
+  // What was begun and broken off may be begun again, as long as there is a token to take back.
+  if (!wasInstalled && !tokens) return false
   if (tokens) {
     await ignoreRevoked(() => uninstallApp(deps.hubspot, portalId))
     await ignoreRevoked(() => revokeToken(deps.app, deps.secrets.open(tokens.refreshToken, portalId)))

@@ -24,13 +24,7 @@ export type Installed =
   | { ok: false; missingScopes: string[] }
 
 /** What a new consent mends: everything that waited for one. */
-const MENDED = [
-  'connection_revoked',
-  'account_disconnected',
-  'account_paused',
-  'scope_missing',
-  'property_missing',
-]
+const MENDED = ['connection_revoked', 'account_disconnected', 'account_paused', 'scope_missing']
 
 /**
  * Installs, or installs again: then tokens are replaced, data and keys stay, and no key is shown.
@@ -43,23 +37,25 @@ export async function installAccount(deps: InstallDeps, granted: GrantedTokens):
   if (missing.length > 0) return { ok: false, missingScopes: missing }
   const info = await readAccountInfo(deps.hubspotWith(granted.accessToken), portalId)
 
-  const { isFirst } = await saveInstallation(db, {
-    portalId,
-    domain,
-    name: info.name ?? domain,
-    timeZone: info.timeZone,
-    uiDomain: info.uiDomain,
-    scopes,
-    installedBy: user,
-    installedAt: now(),
+  const { isFirst, releasedEvents } = await db.transaction(async (trx) => {
+    const saved = await saveInstallation(trx, {
+      portalId,
+      domain,
+      name: info.name ?? domain,
+      timeZone: info.timeZone,
+      uiDomain: info.uiDomain,
+      scopes,
+      installedBy: user,
+      installedAt: now(),
+    })
+    await keepTokens({ ...deps, db: trx }, portalId, granted)
+    return { ...saved, releasedEvents: await releaseHeldEvents(trx, portalId, MENDED, now()) }
   })
-  await keepTokens(deps, portalId, granted)
   await prepare(deps, portalId)
 
   const firstKey = (await hasSources(db, portalId))
     ? null
     : await createKey(db, portalId, FIRST_SOURCE, now())
-  const releasedEvents = await releaseHeldEvents(db, portalId, MENDED, now())
   await deps.wake(portalId)
   const account = await findAccount(db, portalId)
   if (!account) throw new Error(`Account ${portalId} vanished while it was installed.`)

@@ -11,6 +11,7 @@ export type NewEvent = {
   message_id: string | null
   priority: number
   mode: string
+  bytes: number
   content_hash: string
   body: object
 }
@@ -30,7 +31,7 @@ export async function keepEvents(
     `with input as (
        select * from jsonb_to_recordset(cast(:events as jsonb)) as event(
          event_id uuid, external_id text, type text, occurred_at timestamptz, member_email text,
-         counterparts text[], message_id text, priority smallint, mode text, content_hash text, body jsonb)
+         counterparts text[], message_id text, priority smallint, mode text, bytes integer, content_hash text, body jsonb)
      ), fresh as (
        insert into event_keys (portal_id, source_id, external_id, event_id, content_hash)
        select :portalId, :sourceId, external_id, event_id, decode(content_hash, 'hex')
@@ -39,9 +40,9 @@ export async function keepEvents(
        returning event_id
      ), kept as (
        insert into events (portal_id, event_id, source_id, external_id, type, occurred_at, received_at,
-         member_email, counterparts, message_id, priority, mode, state, reason, due_at)
+         member_email, counterparts, message_id, priority, mode, bytes, state, reason, due_at)
        select :portalId, event_id, :sourceId, external_id, type, occurred_at, :now,
-         member_email, counterparts, message_id, priority, mode, 'received', 'received', :now
+         member_email, counterparts, message_id, priority, mode, bytes, 'received', 'received', :now
        from input join fresh using (event_id)
      )
      insert into event_contents (portal_id, event_id, body)

@@ -85,6 +85,11 @@ export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string
     .update('default_owner_id', ownerId)
 }
 
+/** Has the owners read again before they are relied on. */
+export async function forgetOwners(db: Db, portalId: string): Promise<void> {
+  await db('accounts').where('portal_id', portalId).update({ owners_read_at: null })
+}
+
 export async function saveTiers(db: Db, portalId: string, tiers: EngagementTiers): Promise<void> {
   await db('accounts').where('portal_id', portalId).update('engagement_tiers', JSON.stringify(tiers))
 }

@@ -13,6 +13,9 @@ export type ClaimedEvent = {
   firstAttemptAt: Date | null
 }
 
+/** HTML is drawn without a pause, so one claim carries no more of it than a moment's work. */
+const MOST_BYTES = 3_000_000
+
 /**
  * Claims up to `limit` due events; they are queued until settled. By priority; within one the sources take turns, so that a flood
  * from one cannot delay another; within a source the oldest first. Each lane is read from its own place in the index.
@@ -27,13 +30,15 @@ export async function claimDueEvents(
     await checkFence(trx, lease)
     const { rows } = await trx.raw(
       `with due as (
-         select event.event_id
+         select event_id from (
+         select event.event_id, event.bytes,
+           sum(event.bytes) over (order by lane.priority, event.turn, event.event_id) as so_far
          from sources
          cross join generate_series(0, :lastPriority) as lane(priority)
          cross join lateral (
-           select event_id, row_number() over (order by due_at, event_id) as turn
+           select event_id, bytes, row_number() over (order by due_at, event_id) as turn
            from (
-             select event_id, due_at from events
+             select event_id, due_at, bytes from events
              where portal_id = :portalId and priority = lane.priority and source_id = sources.source_id and due_at <= :now
              order by due_at, event_id limit :limit
            ) as waiting
@@ -41,6 +46,8 @@ export async function claimDueEvents(
          where sources.portal_id = :portalId
          order by lane.priority, event.turn, event.event_id
          limit :limit
+         ) as ordered
+         where so_far - bytes < :mostBytes
        )
        update events set state = 'queued', reason = 'queued', reason_facts = '{}', due_at = null
        from due, event_contents as contents
@@ -48,7 +55,7 @@ export async function claimDueEvents(
          and contents.portal_id = :portalId and contents.event_id = due.event_id
        returning events.event_id as "eventId", contents.body as event, attempts,
          first_attempt_at as "firstAttemptAt"`,
-      { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY },
+      { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY, mostBytes: MOST_BYTES },
     )
     const claimed: ClaimedEvent[] = rows
     const ids = claimed.map(({ eventId }) => eventId)
@@ -70,7 +77,10 @@ export async function reclaimUnsettled(db: Db, lease: Lease, now: Date): Promise
       `update events set
          reason = case state when 'writing' then 'answer_lost' else 'released' end,
          state = case state when 'writing' then 'retrying' else 'received' end,
-         due_at = greatest(:now, (select intent_until from engagements as engagement
+         attempts = attempts + 1,
+         first_attempt_at = coalesce(first_attempt_at, :now),
+         -- An event that brings its drain down again and again must not do so every second.
+         due_at = greatest(cast(:now as timestamptz) + least(600, power(2, attempts) - 1) * interval '1 second', (select intent_until from engagements as engagement
            where engagement.portal_id = :portalId and engagement.engagement_key = events.engagement_key))
        where portal_id = :portalId and state in ('queued', 'writing')
        returning event_id, state, reason`,
@@ -88,6 +98,9 @@ export async function holdDueEvents(db: Db, lease: Lease, reason: AccountHold, n
   const { portalId } = lease
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
+    // Whoever resumes the account at this moment comes before or after, never in between.
+    const account = await trx('accounts').select('status').where('portal_id', portalId).forShare().first()
+    if (account?.status === 'connected') return
     const held: { event_id: string }[] = await trx('events')
       .where('portal_id', portalId)
       .whereNotNull('due_at')
@@ -108,7 +121,15 @@ export async function releaseHeldEvents(
   const released: { event_id: string }[] = await db('events')
     .where({ portal_id: portalId, state: 'held' })
     .whereIn('reason', reasons)
-    .update({ state: 'received', reason: 'released', reason_facts: '{}', due_at: now })
+    // Waiting for a person is nobody's failed attempt.
+    .update({
+      state: 'received',
+      reason: 'released',
+      reason_facts: '{}',
+      due_at: now,
+      attempts: 0,
+      first_attempt_at: null,
+    })
     .returning('event_id')
   const ids = released.map((row) => row.event_id)
   await logStates(db, portalId, ids, { state: 'received', reason: 'released', at: now })

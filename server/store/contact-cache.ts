@@ -1,6 +1,7 @@
 // Contacts with their companies and deals as HubSpot last told them, by address. Never trusted against HubSpot's own word.
 import type { Contact, Deal, LinkedCompany } from '../domain/record.ts'
 import type { Db } from './database.ts'
+import { toStorableJson } from './json.ts'
 
 export type ContactFacts = { contact: Contact; companies: LinkedCompany[]; deals: Deal[] }
 
@@ -31,7 +32,7 @@ export async function cacheContacts(
     `insert into contact_cache (portal_id, email, read_at, facts)
      select :portalId, email, :now, facts from jsonb_to_recordset(cast(:rows as jsonb)) as row(email text, facts jsonb)
      on conflict (portal_id, email) do update set read_at = excluded.read_at, facts = excluded.facts`,
-    { portalId, now, rows: JSON.stringify(rows) },
+    { portalId, now, rows: toStorableJson(rows) },
   )
 }
 

@@ -79,8 +79,11 @@ export async function renewLease(db: Db, { portalId, fence }: Lease, forMs: numb
   if (renewed === 0) throw new LeaseLost(portalId)
 }
 
+/** Counts the fence on, so that a renewal still under way cannot take the lease back for nobody. */
 export async function releaseLease(db: Db, { portalId, fence }: Lease): Promise<void> {
-  await db('drains').where({ portal_id: portalId, fence }).update({ lease_owner: null, lease_until: null })
+  await db('drains')
+    .where({ portal_id: portalId, fence })
+    .update({ lease_owner: null, lease_until: null, fence: db.raw('fence + 1') })
 }
 
 /** Locks the drain's row until the transaction ends and checks that the lease is still ours. */

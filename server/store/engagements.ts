@@ -8,9 +8,11 @@ export type KnownEngagement = {
   id: string | null
   /** Until then the call of an open intent may still be under way. */
   intentUntil: Date | null
+  /** The contacts that the calls of open intents named. */
+  contactIds: string[]
 }
 
-export type Intent = { key: string; type: string; eventIds: string[] }
+export type Intent = { key: string; type: string; eventIds: string[]; contactIds: string[] }
 
 export async function findEngagements(
   db: Db,
@@ -18,10 +20,15 @@ export async function findEngagements(
   keys: readonly string[],
 ): Promise<Map<string, KnownEngagement>> {
   const rows: (KnownEngagement & { key: string })[] = await db('engagements')
-    .select({ key: 'engagement_key', id: 'hubspot_id', intentUntil: 'intent_until' })
+    .select({
+      key: 'engagement_key',
+      id: 'hubspot_id',
+      intentUntil: 'intent_until',
+      contactIds: 'contact_ids',
+    })
     .where('portal_id', portalId)
     .whereRaw('engagement_key = any(?)', [[...keys]])
-  return new Map(rows.map(({ key, id, intentUntil }) => [key, { id, intentUntil }]))
+  return new Map(rows.map(({ key, ...known }) => [key, known]))
 }
 
 /**
@@ -38,11 +45,12 @@ export async function beginWriting(
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
     await trx.raw(
-      `insert into engagements (portal_id, engagement_key, engagement_type, intent_until, fence)
-       select :portalId, key, type, :until, :fence
-       from jsonb_to_recordset(cast(:intents as jsonb)) as intent(key text, type text)
+      `insert into engagements as known (portal_id, engagement_key, engagement_type, intent_until, fence, contact_ids)
+       select :portalId, key, type, :until, :fence, "contactIds"
+       from jsonb_to_recordset(cast(:intents as jsonb)) as intent(key text, type text, "contactIds" bigint[])
        on conflict (portal_id, engagement_key)
-       do update set intent_until = excluded.intent_until, fence = excluded.fence`,
+       do update set intent_until = excluded.intent_until, fence = excluded.fence,
+         contact_ids = known.contact_ids || excluded.contact_ids`,
       { portalId, fence, until, intents: JSON.stringify(intents) },
     )
     await trx.raw(

@@ -12,7 +12,9 @@ export async function replaceOwners(
     // Two readers may come at once; the account's row lets one after the other in.
     await trx('accounts').where('portal_id', portalId).update('owners_read_at', now)
     await trx('owners').where('portal_id', portalId).delete()
-    const rows = owners.map(({ id, email, name, isArchived }) => ({
+    // One who is archived while the pages are read stands on both lists.
+    const once = [...new Map(owners.map((owner) => [owner.id, owner])).values()]
+    const rows = once.map(({ id, email, name, isArchived }) => ({
       portal_id: portalId,
       owner_id: id,
       email,

@@ -3,6 +3,7 @@ import type { EventState, Facts, Reason } from '../domain/reason.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
+import { toStorableJson } from './json.ts'
 
 export type Settlement = {
   eventId: string
@@ -29,7 +30,7 @@ export type Outcome = {
 
 export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date): Promise<void> {
   const { portalId, fence } = lease
-  const events = JSON.stringify(outcome.events)
+  const events = toStorableJson(outcome.events)
   const redecided = outcome.events.filter((event) => event.considered.length > 0)
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)

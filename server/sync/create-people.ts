@@ -4,19 +4,19 @@ import { CONTACT } from '../domain/record.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { primaryCompanyTypeIds } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { existingIdIn } from '../hubspot/errors.ts'
+import { entryToSyncError } from '../hubspot/errors.ts'
 import {
   BATCH_SIZE,
   type BatchAnswer,
-  type BatchError,
   createObjects,
   inChunks,
   type NewObject,
+  traceIdsOf,
 } from '../hubspot/objects.ts'
 import { forgetCompanyDomains, intendCompanies, saveCompanyDomain } from '../store/company-domains.ts'
 import type { Db } from '../store/database.ts'
 import type { KeptLease } from './lease-keeper.ts'
-import { isAboutSome, isStale } from './write-engagements.ts'
+import { hadNoEffect, isAboutSome } from './write-engagements.ts'
 
 export type CreateDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
 
@@ -59,7 +59,7 @@ export async function createCompanies(
       created.set(domain, outcome)
       if (typeof outcome === 'string') await saveCompanyDomain(db, portalId, domain, outcome)
     }
-    const refused = [...made].filter(([, outcome]) => typeof outcome !== 'string' && !outcome.isAmbiguous)
+    const refused = [...made].filter(([, outcome]) => outcome instanceof SyncError && hadNoEffect(outcome))
     await forgetCompanyDomains(
       db,
       portalId,
@@ -126,30 +126,20 @@ async function createAll(
       const parts = await Promise.all(halves.map((part) => createAll(hubspot, lease, type, part, keyOf)))
       return new Map(parts.flatMap((part) => [...part]))
     }
-    const named = failure.code === 'hubspot_refused' ? refused(failure.facts) : failure
-    return new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, named]))
+    return new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, refusedRecord(failure)]))
   }
-  const created: Created = new Map()
-  for (const { objectWriteTraceId: traceId } of inputs)
-    created.set(traceId, new SyncError('answer_lost', { isAmbiguous: true }))
+  const lost = new SyncError('answer_lost', { isAmbiguous: true })
+  const created: Created = new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, lost]))
   for (const { id, properties, objectWriteTraceId } of answer.results) {
     created.set(objectWriteTraceId ?? keyOf(properties)?.toLowerCase() ?? id, id)
   }
   for (const error of answer.errors) {
-    for (const traceId of error.context.objectWriteTraceId ?? [])
-      created.set(
-        traceId,
-        isStale(error) ? new SyncError('stale_record', { facts: factsOf(error) }) : refused(factsOf(error)),
-      )
+    for (const traceId of traceIdsOf(error)) created.set(traceId, refusedRecord(entryToSyncError(error)))
   }
   return created
 }
 
-function factsOf({ message, category }: BatchError): SyncError['facts'] {
-  return { message: message.slice(0, 500), ...(category && { category }) }
-}
-
-function refused(facts: SyncError['facts']): SyncError {
-  const existingId = existingIdIn(String(facts.message ?? ''))
-  return new SyncError('record_refused', { facts: { ...facts, ...(existingId && { existingId }) } })
+/** HubSpot's clear no to a record is final; anything else may pass. */
+function refusedRecord(error: SyncError): SyncError {
+  return error.code === 'hubspot_refused' ? new SyncError('record_refused', { facts: error.facts }) : error
 }

@@ -63,7 +63,7 @@ async function claimAndWork(deps: DrainDeps, lease: KeptLease, account: Account)
   const { db, now, settings, log } = deps
   const claimed = await claimDueEvents(db, lease, settings.claimSize, now())
   if (claimed.length === 0) return false
-  const { events } = await workOff(deps, lease, account, claimed)
+  const events = await workOff(deps, lease, account, claimed)
   const { portalId } = account
   log.info({ portalId, claimed: claimed.length, states: countStates(events) }, 'Claim settled')
   return true

@@ -5,6 +5,7 @@ import { engagementKey, messageIdOf } from '../domain/engagement.ts'
 import { createsContacts } from '../domain/new-people.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import type { Company, Contact, Owner } from '../domain/record.ts'
+import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { readCompanies, searchCompaniesByDomain } from '../hubspot/records.ts'
 import { refreshOwners } from '../install/prepare-account.ts'
@@ -13,6 +14,7 @@ import { findCompanyDomains } from '../store/company-domains.ts'
 import type { Db } from '../store/database.ts'
 import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
 import { findSubjects } from '../store/events.ts'
+import { findFullRecords } from '../store/full-records.ts'
 import { listOwners } from '../store/owners.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
 
@@ -25,6 +27,8 @@ export type Gathered = PlanFacts & {
   openCompanies: ReadonlyMap<string, Date>
 }
 
+/** An admin may raise a limit, so a full record is tried again after a day. */
+const FULL_FOR_MS = 24 * 60 * 60_000
 const OWNERS_AGE_MS = 10 * 60_000
 /** A new colleague's first mail must not wait ten minutes, and a stranger's must not cost a call each time. */
 const OWNERS_AGE_FOR_STRANGER_MS = 60_000
@@ -43,11 +47,13 @@ export async function gather(
     .map(({ event }) => messageIdOf(event))
     .filter((id) => id !== undefined)
   const emails = [...new Set(due.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email)))]
-  const [people, ownerFacts, known, subjects] = await Promise.all([
+  const aDayAgo = new Date(deps.now().getTime() - FULL_FOR_MS)
+  const [people, ownerFacts, known, subjects, fullRecords] = await Promise.all([
     gatherContacts(deps, portalId, emails, aliases),
     gatherOwners(deps, account, due),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
+    findFullRecords(db, portalId, aDayAgo),
   ])
   const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
   const byDomain = await gatherCompaniesByDomain(deps, portalId, due, contacts)
@@ -57,7 +63,7 @@ export async function gather(
   const engagements = new Map(
     [...known].flatMap(([key, { id }]) => (id === null ? [] : [[key, { id }] as const])),
   )
-  return { contacts, companies, deals, ...byDomain, ...ownerFacts, known, engagements, subjects }
+  return { contacts, companies, deals, ...byDomain, ...ownerFacts, known, engagements, subjects, fullRecords }
 }
 
 /** Companies for the strangers who will become contacts. */
@@ -106,7 +112,14 @@ async function gatherOwners(
   if (ageMs < (hasStranger ? OWNERS_AGE_FOR_STRANGER_MS : OWNERS_AGE_MS)) {
     return { owners, defaultOwnerId: account.defaultOwnerId }
   }
-  await refreshOwners(deps, account)
+  try {
+    await refreshOwners(deps, account)
+  } catch (error) {
+    // Owners of ten minutes ago are better than no activity at all.
+    if (owners.length === 0 || !(error instanceof SyncError) || error.code === 'connection_revoked')
+      throw error
+    return { owners, defaultOwnerId: account.defaultOwnerId }
+  }
   const fresh = await findAccount(db, portalId)
   return { owners: await listOwners(db, portalId), defaultOwnerId: fresh?.defaultOwnerId ?? null }
 }

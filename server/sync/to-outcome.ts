@@ -8,7 +8,7 @@ import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
 import type { Outcome, Settlement } from '../store/settle.ts'
 import type { Resolve } from './resolve.ts'
-import type { WriteOutcomes } from './write-engagements.ts'
+import type { ResolvedLink, WriteOutcomes } from './write-engagements.ts'
 import type { WriteResult } from './write-plan.ts'
 
 export type Decided = { plan: Plan; known: ReadonlyMap<string, KnownEngagement>; resolve: Resolve }
@@ -34,6 +34,9 @@ export function outcomeOfWrite(
   const events = claimed.map((event): Settlement => {
     const decided = plans.get(event.eventId)
     if (!decided) throw new Error(`Event ${event.eventId} was claimed and not planned.`)
+    const nobody = decided.outcome.kind === 'write' ? peopleFailure(decided, resolve) : null
+    if (nobody)
+      return { ...failed(event, decided.trace, nobody, clock), engagementKey: decided.engagementKey }
     return { ...settleOne(event, decided, outcomes, clock), considered: consideredOf(decided, resolve) }
   })
   const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
@@ -45,7 +48,7 @@ export function outcomeOfWrite(
 
 function settleOne(
   event: ClaimedEvent,
-  { outcome, trace, engagementKey }: EventPlan,
+  { outcome, trace, engagementKey, considered }: EventPlan,
   outcomes: WriteOutcomes,
   clock: SettleClock,
 ): Settlement {
@@ -59,7 +62,10 @@ function settleOne(
   if (written instanceof SyncError) return { ...failed(event, trace, written, clock), engagementKey }
   // Several new events of one message share the engagement that the first of them made.
   const reason = written.how === 'written' && outcome.reason === 'joined' ? 'joined' : written.how
-  const facts = { engagementId: written.id }
+  const facts = {
+    engagementId: written.id,
+    ...(written.leftOut?.length && { leftOut: namesOf(written.leftOut, considered) }),
+  }
   return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true }
 }
 
@@ -71,7 +77,7 @@ function failed(
 ): Settlement {
   const attempt = { number: attempts + 1, firstAt: firstAttemptAt ?? now, now, random: random() }
   const verdict = afterFailure(error, attempt)
-  const reason = verdict.kind === 'fail' ? verdict.reason : error.code
+  const reason = verdict.kind === 'end' ? verdict.reason : error.code
   const facts = reason === error.code ? error.facts : { ...error.facts, last: error.code }
   return {
     eventId,
@@ -84,6 +90,20 @@ function failed(
     isAttempt: true,
     considered: [],
   }
+}
+
+function namesOf(links: readonly ResolvedLink[], considered: EventPlan['considered']): string[] {
+  return links.map(
+    ({ id }) => considered.find(({ record }) => record.kind === 'existing' && record.id === id)?.name ?? id,
+  )
+}
+
+/** An event none of whose own people came to be is not written, even if the message was, for somebody else. */
+function peopleFailure({ considered }: EventPlan, resolve: Resolve): SyncError | null {
+  const people = considered.filter(({ isChosen, why }) => isChosen && why === 'counterpart')
+  const resolved = people.map(({ record }) => resolve(record))
+  const failure = resolved.find((one) => one instanceof SyncError)
+  return failure && resolved.every((one) => one instanceof SyncError) ? failure : null
 }
 
 function consideredOf({ considered }: EventPlan, resolve: Resolve): Settlement['considered'] {

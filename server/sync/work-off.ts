@@ -1,12 +1,15 @@
 // One claim, from facts to books: gather, plan, write, settle.
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { plan } from '../domain/plan.ts'
-import { SyncError } from '../domain/sync-error.ts'
+import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { probeTiers } from '../install/prepare-account.ts'
 import type { Account } from '../store/accounts.ts'
+import { forgetOwners, saveTiers } from '../store/accounts.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import { dropCachedContacts } from '../store/contact-cache.ts'
-import { type Outcome, settle } from '../store/settle.ts'
+import { isDatabaseFault } from '../store/database-fault.ts'
+import { LeaseLost } from '../store/drains.ts'
+import { type Outcome, type Settlement, settle } from '../store/settle.ts'
 import { createCompanies, createContacts, existingContacts } from './create-people.ts'
 import { gather } from './gather.ts'
 import type { KeptLease } from './lease-keeper.ts'
@@ -15,18 +18,39 @@ import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
 import { isAboutSome } from './write-engagements.ts'
 import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts'
 
-export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & { random: () => number }
+export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & {
+  random: () => number
+  warn(facts: object, message: string): void
+}
 
-/** Works off one claim. Whatever HubSpot does, each event is settled; only a lost lease or a broken database throws. */
+/** Works off one claim. Whatever comes, each event is settled; only a lost lease or a broken database throws. */
 export async function workOff(
   deps: WorkDeps,
   lease: KeptLease,
   account: Account,
   claimed: readonly ClaimedEvent[],
-): Promise<Outcome> {
-  const outcome = await tryWorkOff(deps, lease, account, claimed)
-  await settle(deps.db, lease, outcome, deps.now())
-  return outcome
+): Promise<Settlement[]> {
+  try {
+    const outcome = await tryWorkOff(deps, lease, account, claimed)
+    await settle(deps.db, lease, outcome, deps.now())
+    return [...outcome.events]
+  } catch (error) {
+    if (!(error instanceof Surprise)) throw error
+    deps.warn(
+      { portalId: account.portalId, err: error.cause, claimed: claimed.length },
+      'A claim failed; halving it',
+    )
+    const half = Math.ceil(claimed.length / 2)
+    const first = await workOff(deps, lease, account, claimed.slice(0, half))
+    return [...first, ...(await workOff(deps, lease, account, claimed.slice(half)))]
+  }
+}
+
+/** A fault of ours, or an answer of HubSpot's that we do not understand, somewhere in a claim of several events. */
+class Surprise extends Error {
+  constructor(cause: unknown) {
+    super('A claim could not be worked off', { cause })
+  }
 }
 
 async function tryWorkOff(
@@ -44,9 +68,10 @@ async function tryWorkOff(
     await forgetStale(deps, account, claimed, decided, written)
     return outcomeOfWrite(claimed, decided, written, { now: deps.now(), random: deps.random })
   } catch (error) {
-    // What HubSpot caused is booked on the events; our own faults must stop the drain loudly.
-    if (!(error instanceof SyncError)) throw error
-    return outcomeOfFailure(claimed, error, { now: deps.now(), random: deps.random })
+    if (error instanceof LeaseLost || isDatabaseFault(error)) throw error
+    // What surprised us is some event's doing: the others must not wait for it. Halves find it.
+    if (!(error instanceof SyncError) && claimed.length > 1) throw new Surprise(error)
+    return outcomeOfFailure(claimed, asSyncError(error), { now: deps.now(), random: deps.random })
   }
 }
 
@@ -63,6 +88,11 @@ async function forgetStale(
       outcome instanceof SyncError && isAboutSome(outcome) ? [key] : [],
     ),
   )
+  const hasLostProperty = [...outcomes.values()].some(
+    (outcome) => outcome instanceof SyncError && outcome.code === 'property_missing',
+  )
+  // Somebody deleted the property that carries the key: the next claim makes it again, or goes on without it.
+  if (hasLostProperty) await saveTiers(db, portalId, {})
   if (refusedKeys.size === 0) return
   const refused = new Set(
     events.filter(({ engagementKey }) => refusedKeys.has(engagementKey)).map(({ eventId }) => eventId),
@@ -71,6 +101,7 @@ async function forgetStale(
     .filter(({ eventId }) => refused.has(eventId))
     .flatMap(({ event }) => counterpartsOf(event).map(({ email }) => email))
   await dropCachedContacts(db, portalId, people)
+  await forgetOwners(db, portalId)
 }
 
 /**

@@ -8,20 +8,35 @@ import {
 import type { PlannedEngagement } from '../domain/plan.ts'
 import { CONTACT, type RecordTypeId } from '../domain/record.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
-import { addAssociations, engagementTypeIds } from '../hubspot/associations.ts'
+import { engagementTypeIds } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { BATCH_SIZE, type BatchAnswer, type BatchError, createObjects, inChunks } from '../hubspot/objects.ts'
+import { entryToSyncError } from '../hubspot/errors.ts'
+import { BATCH_SIZE, type BatchAnswer, createObjects, inChunks, traceIdsOf } from '../hubspot/objects.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { contentsOf, type InDoubt, type ReadBack, readBack } from './read-back.ts'
 
 export type ResolvedLink = { type: RecordTypeId; id: string }
-export type Draft = Omit<PlannedEngagement, 'associations'> & { links: ResolvedLink[] }
+export type Draft = Omit<PlannedEngagement, 'associations'> & {
+  links: ResolvedLink[]
+  /** The contacts of an earlier create call whose answer was lost. */
+  intentContactIds?: string[]
+}
 
-export type Written = { id: string; how: 'written' | 'joined' | 'found_written' }
+export type Written = {
+  id: string
+  how: 'written' | 'joined' | 'found_written'
+  /** Associations that HubSpot refused although it took the engagement. */
+  leftOut?: ResolvedLink[]
+}
 /** By engagement key. */
 export type WriteOutcomes = Map<string, Written | SyncError>
 
-export type WriteDeps = { hubspot: HubSpotClient; tiers: EngagementTiers }
+export type WriteDeps = {
+  hubspot: HubSpotClient
+  tiers: EngagementTiers
+  /** False once a call could end after its intent does: then it is not sent. */
+  mayStillSend?: () => boolean
+}
 
 /** Asks HubSpot about drafts whose creation may already have taken effect. Found ones get their id; unclear ones an error. */
 export async function resolveDoubts(
@@ -38,26 +53,13 @@ export async function resolveDoubts(
   return new Map(answers.flatMap((answer) => [...answer]))
 }
 
-function toDoubt({ key, properties, links }: Draft): InDoubt {
-  return { key, properties, contactIds: links.filter(({ type }) => type === CONTACT).map(({ id }) => id) }
+/** The contacts that this draft names and those that the lost call named: another event of the message may have made it. */
+function toDoubt({ key, properties, links, intentContactIds = [] }: Draft): InDoubt {
+  return { key, properties, contactIds: [...new Set([...contactIdsOf(links), ...intentContactIds])] }
 }
 
-/** Adds associations to engagements that are there already. One call for up to 2,000 of them; repeating changes nothing. */
-export async function joinEngagements(
-  { hubspot }: WriteDeps,
-  portalId: string,
-  drafts: readonly { draft: Draft; id: string; how: Written['how'] }[],
-): Promise<WriteOutcomes> {
-  const outcomes: WriteOutcomes = new Map()
-  for (const type of ENGAGEMENT_TYPES) {
-    const group = drafts.filter(({ draft }) => draft.type === type)
-    const links = group.flatMap(({ draft, id }) =>
-      draft.links.map((link) => ({ fromId: id, toType: link.type, toId: link.id })),
-    )
-    const failure = await attempt(() => addAssociations(hubspot, portalId, type, links))
-    for (const { draft, id, how } of group) outcomes.set(draft.key, failure ?? { id, how })
-  }
-  return outcomes
+export function contactIdsOf(links: readonly ResolvedLink[]): string[] {
+  return links.filter(({ type }) => type === CONTACT).map(({ id }) => id)
 }
 
 /** Creates engagements with their associations, 100 a call and all calls at once; the account's pace orders them. */
@@ -89,7 +91,7 @@ async function createChunk(
     const answer = await createObjects(deps.hubspot, lease.portalId, {
       type,
       inputs,
-      mayStillSend: lease.isAlive,
+      mayStillSend: () => lease.isAlive() && deps.mayStillSend?.() !== false,
     })
     return readAnswer(type, answer, drafts)
   } catch (error) {
@@ -114,22 +116,9 @@ function readAnswer(type: EngagementType, answer: BatchAnswer, drafts: readonly 
     if (key !== undefined && outcomes.has(key)) outcomes.set(key, { id, how: 'written' })
   }
   for (const error of answer.errors) {
-    for (const key of error.context.objectWriteTraceId ?? []) outcomes.set(key, toSyncError(error))
+    for (const key of traceIdsOf(error)) outcomes.set(key, entryToSyncError(error))
   }
   return outcomes
-}
-
-function toSyncError(error: BatchError): SyncError {
-  const { message, category, status } = error
-  const facts = {
-    message: message.slice(0, 500),
-    ...(category && { category }),
-    ...(status !== undefined && { status: String(status) }),
-  }
-  if (isStale(error)) return new SyncError('stale_record', { facts })
-  // The unique key is taken: an earlier call did take effect. Reading back finds it.
-  if (category === 'CONFLICT') return new SyncError('answer_lost', { facts, isAmbiguous: true })
-  return new SyncError('hubspot_refused', { facts })
 }
 
 /** Whether a whole batch was refused for the sake of some inputs in it. */
@@ -137,21 +126,12 @@ export function isAboutSome({ code }: SyncError): boolean {
   return code === 'hubspot_refused' || code === 'stale_record'
 }
 
-/** Whether an input was refused because a record it is to be associated with is gone: fresh facts know better. */
-export function isStale({ message, context }: BatchError): boolean {
-  return context.INVALID_OBJECT_IDS !== undefined || message.includes('INVALID_OBJECT_IDS')
+/** Whether a failed call certainly changed nothing. What surprised us may have. */
+export function hadNoEffect({ code, isAmbiguous }: SyncError): boolean {
+  return !isAmbiguous && code !== 'unexpected' && code !== 'answer_lost'
 }
 
 function withoutKey(properties: Record<string, string>): Record<string, string> {
   const { [ENGAGEMENT_KEY_PROPERTY]: _key, ...rest } = properties
   return rest
-}
-
-async function attempt(act: () => Promise<void>): Promise<SyncError | null> {
-  try {
-    await act()
-    return null
-  } catch (error) {
-    return asSyncError(error)
-  }
 }

@@ -6,12 +6,16 @@ import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import type { Db } from '../store/database.ts'
 import { beginWriting, type Intent, type KnownEngagement } from '../store/engagements.ts'
+import { saveFullRecords } from '../store/full-records.ts'
+import { joinEngagements } from './join-engagements.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import type { Resolve } from './resolve.ts'
+import { isAboutAssociations, salvage } from './salvage.ts'
 import {
+  contactIdsOf,
   createEngagements,
   type Draft,
-  joinEngagements,
+  hadNoEffect,
   resolveDoubts,
   type WriteOutcomes,
   type Written,
@@ -55,27 +59,44 @@ export async function writePlan(
     const resolved = associations.map(resolve)
     const links = resolved.flatMap((link) => (link === null || link instanceof SyncError ? [] : [link]))
     const failure = resolved.find((link) => link instanceof SyncError)
-    // Without a single person there is nowhere to log it; with one, a refused neighbour costs only its own association.
-    if (failure && !links.some(({ type }) => type === CONTACT)) outcomes.set(engagement.key, failure)
-    return outcomes.has(engagement.key) ? [] : [{ ...engagement, links }]
+    // A person whom HubSpot refuses for good costs only their own association, as long as somebody is left to log it for.
+    const isFinal = failure?.code === 'record_refused' && links.some(({ type }) => type === CONTACT)
+    if (failure && !isFinal) outcomes.set(engagement.key, failure)
+    const intentContactIds = known.get(engagement.key)?.contactIds ?? []
+    return outcomes.has(engagement.key) ? [] : [{ ...engagement, links, intentContactIds }]
   })
   const courses = await chooseCourses(deps, lease.portalId, drafts, known)
   for (const course of courses) if (course.kind === 'give_up') outcomes.set(course.draft.key, course.error)
   const joins = courses.filter((course) => course.kind === 'join')
   const creates = courses.filter((course) => course.kind === 'create').map(({ draft }) => draft)
   const until = new Date(now().getTime() + callEndsMs)
+  // Half of that time is for waiting one's turn, the other half for the call itself.
+  const lastSend = now().getTime() + callEndsMs / 2
+  const sending = { ...deps, mayStillSend: () => now().getTime() < lastSend }
   if (creates.length > 0) await beginWriting(db, lease, toIntents(creates, events), { now: now(), until })
   const [joined, created] = await Promise.all([
     joinEngagements(deps, lease.portalId, joins),
-    createEngagements(deps, lease, creates),
+    createEngagements(sending, lease, creates),
   ])
   const voidIntents: string[] = []
+  for (const draft of creates) {
+    const refusal = created.get(draft.key)
+    if (refusal instanceof SyncError && isAboutAssociations(refusal) && draft.links.length > 1) {
+      created.set(draft.key, await salvage(sending, lease, draft, refusal))
+    }
+  }
   for (const [key, outcome] of created) {
     if (!(outcome instanceof SyncError)) continue
-    if (outcome.isAmbiguous) created.set(key, waitUntil(until, now(), outcome))
-    else voidIntents.push(key)
+    if (hadNoEffect(outcome)) voidIntents.push(key)
+    else created.set(key, waitUntil(until, now(), outcome))
   }
-  return { outcomes: new Map([...outcomes, ...joined, ...created]), voidIntents }
+  const all = new Map([...outcomes, ...joined, ...created])
+  for (const { key, type } of drafts) {
+    const outcome = all.get(key)
+    if (!outcome || outcome instanceof SyncError || !outcome.leftOut?.length) continue
+    await saveFullRecords(db, lease.portalId, type, outcome.leftOut, now())
+  }
+  return { outcomes: all, voidIntents }
 }
 
 /** What to do about each draft. One with an open intent is asked about, once the call behind it has certainly ended. */
@@ -121,8 +142,8 @@ function waitUntil(until: Date, now: Date, error = new SyncError('answer_lost'))
 
 function toIntents(creates: readonly Draft[], events: readonly EventPlan[]): Intent[] {
   const byKey = Map.groupBy(events, (event) => event.engagementKey)
-  return creates.map(({ key, type }) => {
+  return creates.map(({ key, type, links }) => {
     const writing = (byKey.get(key) ?? []).filter(({ outcome }) => outcome.kind === 'write')
-    return { key, type, eventIds: writing.map(({ eventId }) => eventId) }
+    return { key, type, eventIds: writing.map(({ eventId }) => eventId), contactIds: contactIdsOf(links) }
   })
 }

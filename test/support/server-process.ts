@@ -1,4 +1,4 @@
-// The real server as a process of its own, so that a story can kill it.
+// The real server as a process of its own, so that a story can kill it or let it freeze.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, onTestFinished } from 'vitest'
@@ -13,28 +13,17 @@ export type ServerProcess = Api & {
   stop(): Promise<number | null>
 }
 
+export type WorkerProcess = {
+  kill(): Promise<void>
+  /** Freezes it where it stands: its connections stay open, its clocks go on. */
+  stall(): void
+  resume(): void
+}
+
 /** Starts `node server/main.ts` on this world's database and simulator, and waits until it serves. */
 export async function startServerProcess(world: World): Promise<ServerProcess> {
   const port = await freePort()
-  const { hubspot, databaseUrl, encryptionKeys } = world.options
-  const [{ id, key }] = encryptionKeys
-  const child = spawn(process.execPath, ['server/main.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      DATABASE_URL: databaseUrl,
-      HUBSPOT_APP_ID: hubspot.appId,
-      HUBSPOT_CLIENT_ID: hubspot.clientId,
-      HUBSPOT_CLIENT_SECRET: hubspot.clientSecret,
-      HUBSPOT_API_URL: hubspot.apiUrl,
-      HUBSPOT_AUTHORIZE_URL: hubspot.authorizeUrl,
-      ENCRYPTION_KEYS: `${id}:${key.toString('base64')}`,
-      LEASE_SECONDS: '1.5',
-      HUBSPOT_TIMEOUT_SECONDS: '1',
-    },
-  })
-  onTestFinished(() => end(child, 'SIGKILL').then(() => {}))
+  const child = spawnServer(world, 'ignore', { PORT: String(port), LEASE_SECONDS: '1.5' })
   const url = `http://localhost:${port}`
   const answers = () =>
     fetch(`${url}/healthz`).then(
@@ -47,6 +36,48 @@ export async function startServerProcess(world: World): Promise<ServerProcess> {
     kill: () => end(child, 'SIGKILL').then(() => {}),
     stop: () => end(child, 'SIGTERM'),
   }
+}
+
+/** A process that only writes to HubSpot. Resolves once it does. */
+export async function startWorkerProcess(
+  world: World,
+  env: Record<string, string> = {},
+): Promise<WorkerProcess> {
+  const child = spawnServer(world, 'pipe', {
+    ROLE: 'worker',
+    LEASE_SECONDS: '1',
+    LOG_LEVEL: 'silent',
+    ...env,
+  })
+  if (child.stdout) await once(child.stdout, 'data')
+  child.stdout?.resume()
+  return {
+    kill: () => end(child, 'SIGKILL').then(() => {}),
+    stall: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
+  }
+}
+
+function spawnServer(world: World, stdout: 'ignore' | 'pipe', env: Record<string, string>): ChildProcess {
+  const { hubspot, databaseUrl, encryptionKeys } = world.options
+  const [{ id, key }] = encryptionKeys
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    stdio: ['ignore', stdout, 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: databaseUrl,
+      HUBSPOT_APP_ID: hubspot.appId,
+      HUBSPOT_CLIENT_ID: hubspot.clientId,
+      HUBSPOT_CLIENT_SECRET: hubspot.clientSecret,
+      HUBSPOT_API_URL: hubspot.apiUrl,
+      HUBSPOT_AUTHORIZE_URL: hubspot.authorizeUrl,
+      ENCRYPTION_KEYS: `${id}:${key.toString('base64')}`,
+      HUBSPOT_TIMEOUT_SECONDS: '1',
+      ...env,
+    },
+  })
+  onTestFinished(() => end(child, 'SIGKILL').then(() => {}))
+  return child
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

@@ -109,5 +109,6 @@ export function hubspotKnows(known: Known = {}): PlanFacts {
     defaultOwnerId: known.defaultOwnerId ?? null,
     engagements: new Map(engagements),
     subjects: new Map(Object.entries(known.subjects ?? {})),
+    fullRecords: new Set<string>(),
   }
 }

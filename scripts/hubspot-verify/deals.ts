@@ -1,0 +1,27 @@
+// Deals for the questions. Logbook only reads deals, so its own token may not be allowed to make one.
+import { z } from 'zod'
+import { DEAL } from '../../server/domain/record.ts'
+import { paths } from '../../server/hubspot/paths.ts'
+import type { Account } from './account.ts'
+import { inWords } from './heard.ts'
+import { oncePerAccount, Unasked } from './question.ts'
+import { create, sample, title } from './samples.ts'
+
+const Pipelines = z.object({
+  results: z.array(z.object({ id: z.string(), stages: z.array(z.object({ id: z.string() })) })),
+})
+
+export const prepareDeal = oncePerAccount(async (account: Account): Promise<string> => {
+  const path = paths.owners.replace('/owners/', '/pipelines/')
+  const { raw } = await account.need('GET', `${path}/deals`)
+  const [pipeline] = Pipelines.safeParse(raw).data?.results ?? []
+  const dealstage = pipeline?.stages[0]?.id
+  if (pipeline === undefined || dealstage === undefined) throw new Unasked('There is no deal pipeline.')
+  const properties = { dealname: title(account, 'deal'), pipeline: pipeline.id, dealstage }
+  const heard = await create(account, DEAL, [sample(account, properties)])
+  const [row] = heard.rows
+  if (row) return String(row.id)
+  throw new Unasked(
+    `It needs the scope crm.objects.deals.write, or a deal cannot be made (${inWords(heard)}).`,
+  )
+})
