@@ -12,7 +12,8 @@ import { openWorld } from '../world.ts'
 /** The goals are about this latency; the naive client runs here too. */
 const GOAL_LATENCY_MS = 300
 
-type Speeds = { latencyMs: number; cold: number; warm: number; refusals: number; naive: NaiveRun | null }
+type Naive = NaiveRun & { callsPerEvent: number; refusals: number }
+type Speeds = { latencyMs: number; cold: number; warm: number; refusals: number; naive: Naive | null }
 
 export const throughput: Scenario = {
   name: 'throughput',
@@ -53,11 +54,15 @@ async function measureAt(
   const warm = await measureDrain(world, web.url, [{ account, events: mails(throughput, 'warm') }])
   environment.say(`${latencyMs} ms, warm: ${formatNumber(warm.eventsPerSecond)} events/s`)
   const [, other] = world.accounts
-  let naive: NaiveRun | null = null
+  let naive: Naive | null = null
   if (other) {
     const { accessToken } = other
     const load = { events: naiveEvents, contacts }
-    naive = await runNaiveClient({ apiUrl: world.hubspot.url, accessToken }, mails(load, 'naive'))
+    await world.hubspot.forget()
+    const run = await runNaiveClient({ apiUrl: world.hubspot.url, accessToken }, mails(load, 'naive'))
+    const calls = await world.hubspot.calls()
+    const refusals = calls.filter(({ count429 }) => count429 === 1).length
+    naive = { ...run, callsPerEvent: calls.length / run.events, refusals }
     environment.say(`${latencyMs} ms, naive client: ${formatNumber(naive.eventsPerSecond)} events/s`)
   }
   await world.close()
@@ -79,10 +84,11 @@ function rowsOf({ latencyMs, cold, warm, refusals, naive }: Speeds): Row[] {
     },
   ]
   if (naive === null) return rows
-  const note = `${naive.events} events in ${formatNumber(naive.seconds)} s`
+  const note = `${naive.events} events in ${formatNumber(naive.seconds)} s, ${naive.refusals} × 429`
   return [
     ...rows,
     { name: `${at}, naive client`, measured: naive.eventsPerSecond, unit: 'events/s', note },
+    { name: `${at}, calls of the naive client`, measured: naive.callsPerEvent, unit: 'calls/event' },
     {
       name: `${at}, Logbook warm / naive client`,
       measured: warm / naive.eventsPerSecond,
@@ -97,5 +103,5 @@ function textOf({ throughput }: Sizes): string {
   return `${events.toLocaleString('en-US')} events over ${contacts.toLocaleString('en-US')} contacts wait in the ledger and are let go at once; one
 worker process writes them. HubSpot's limits are the real ones: 110 calls in any 10 s, 5 searches a second. Time runs from the first
 call until the ledger has nothing left to do. ${CROWD_IN_WORDS} The naive client works on another account of the same simulator, with several
-events under way at once and in even steps just below the limits, and its second read of deals is already one batch call.`
+events under way at once and in even steps just below the limits, and it reads a contact's deals in one call.`
 }

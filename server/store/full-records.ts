@@ -25,5 +25,7 @@ export async function saveFullRecords(
     record_id: id,
     seen_at: now,
   }))
-  if (rows.length > 0) await db('full_records').insert(rows).onConflict().merge()
+  if (rows.length === 0) return
+  const key = ['portal_id', 'engagement_type', 'object_type_id', 'record_id']
+  await db('full_records').insert(rows).onConflict(key).merge()
 }

@@ -2,6 +2,7 @@
 import { ENGAGEMENT_TYPES, type EngagementType } from '../domain/engagement.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { addAssociations } from '../hubspot/associations.ts'
+import { readObjects } from '../hubspot/objects.ts'
 import {
   type Draft,
   isAboutSome,
@@ -60,7 +61,10 @@ async function joinOne(deps: WriteDeps, portalId: string, join: Join): Promise<W
   const { draft, id, how } = join
   try {
     const leftOut = await addEach(deps, portalId, draft.type, id, draft.links)
-    return leftOut.length < draft.links.length ? { id, how, leftOut } : new SyncError('stale_record')
+    if (leftOut.length < draft.links.length) return { id, how, leftOut }
+    // Nothing can be added to what somebody has deleted; what a person deleted stays deleted.
+    const [found] = await readObjects(deps.hubspot, portalId, { type: draft.type, ids: [id], properties: [] })
+    return new SyncError(found ? 'stale_record' : 'deleted_in_hubspot')
   } catch (error) {
     return asSyncError(error)
   }
