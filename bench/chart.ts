@@ -62,7 +62,7 @@ function niceStep(least: number): number {
 
 function grid({ unit }: Chart, { y, ticks }: Scale): string[] {
   return [
-    `<text x="${LEFT - 8}" y="${TOP - 10}" text-anchor="end">${escapeXml(unit)}</text>`,
+    `<text x="8" y="${TOP - 10}">${escapeXml(unit)}</text>`,
     ...ticks.flatMap((tick) => [
       `<line class="faint" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(tick)}" y2="${y(tick)}"/>`,
       `<text x="${LEFT - 8}" y="${y(tick) + 4}" text-anchor="end">${formatNumber(tick)}</text>`,

@@ -9,7 +9,7 @@ export type Load = { events: number; contacts: number }
 export type Sizes = {
   callsPerEvent: Load[]
   throughput: Load & { latenciesMs: number[]; naiveEvents: number }
-  ingestion: { seconds: number; warmUpSeconds: number }
+  ingestion: { seconds: number; warmUpSeconds: number; processes: number[] }
   loneEvents: { count: number; longestGapMs: number }
   backfill: Load & { replyEveryMs: number }
   accounts: Load & { count: number }
@@ -25,7 +25,7 @@ export const SIZES: Record<SizeName, Sizes> = {
       { events: 30_000, contacts: 10_000 },
     ],
     throughput: { events: 30_000, contacts: 10_000, latenciesMs: [50, 300, 1_000], naiveEvents: 120 },
-    ingestion: { seconds: 10, warmUpSeconds: 2 },
+    ingestion: { seconds: 10, warmUpSeconds: 2, processes: [1, 2] },
     loneEvents: { count: 60, longestGapMs: 1_500 },
     backfill: { events: 100_000, contacts: 10_000, replyEveryMs: 1_000 },
     accounts: { events: 30_000, contacts: 300, count: 100 },
@@ -34,7 +34,7 @@ export const SIZES: Record<SizeName, Sizes> = {
   quick: {
     callsPerEvent: [{ events: 1_000, contacts: 300 }],
     throughput: { events: 2_000, contacts: 300, latenciesMs: [300], naiveEvents: 6 },
-    ingestion: { seconds: 1, warmUpSeconds: 0 },
+    ingestion: { seconds: 1, warmUpSeconds: 0, processes: [1] },
     loneEvents: { count: 5, longestGapMs: 200 },
     backfill: { events: 1_500, contacts: 100, replyEveryMs: 300 },
     accounts: { events: 1_000, contacts: 20, count: 5 },
@@ -43,7 +43,7 @@ export const SIZES: Record<SizeName, Sizes> = {
   tiny: {
     callsPerEvent: [{ events: 100, contacts: 30 }],
     throughput: { events: 200, contacts: 30, latenciesMs: [50, 100], naiveEvents: 4 },
-    ingestion: { seconds: 1, warmUpSeconds: 0.2 },
+    ingestion: { seconds: 1, warmUpSeconds: 0.2, processes: [1, 2] },
     loneEvents: { count: 3, longestGapMs: 100 },
     backfill: { events: 1_000, contacts: 30, replyEveryMs: 200 },
     accounts: { events: 100, contacts: 10, count: 4 },

@@ -18,25 +18,25 @@ const SHAPES: Shape[] = [
 export const ingestion: Scenario = {
   name: 'ingestion',
   title: 'Taking events in',
-  async run(environment, { ingestion: { seconds, warmUpSeconds } }) {
+  async run(environment, { ingestion: { seconds, warmUpSeconds, processes } }) {
     const world = await openWorld(environment, { latencyMs: 0, accounts: 1, contacts: 10 })
-    const webs = await Promise.all([world.start('web'), world.start('web')])
+    const webs = await Promise.all(Array.from({ length: Math.max(...processes) }, () => world.start('web')))
     const rows: Row[] = []
     const series = []
-    for (const processes of [1, 2]) {
-      const used = webs.slice(0, processes)
+    for (const count of processes) {
+      const used = webs.slice(0, count)
       const values: number[] = []
       for (const shape of SHAPES) {
         if (warmUpSeconds > 0) await fire(used, world.account.key, shape, warmUpSeconds)
         const { eventsPerSecond, p99 } = await fire(used, world.account.key, shape, seconds)
         const note = `99 % of answers within ${formatNumber(p99)} ms`
-        const name = `${shape.name}, ${processes} web process${processes > 1 ? 'es' : ''}`
+        const name = `${shape.name}, ${count} web process${count > 1 ? 'es' : ''}`
         environment.say(`${name}: ${formatNumber(eventsPerSecond)} events/s (${note})`)
-        const goal = processes === 1 && shape.goal !== null ? { goal: atLeast(shape.goal) } : {}
+        const goal = count === 1 && shape.goal !== null ? { goal: atLeast(shape.goal) } : {}
         rows.push({ name, measured: eventsPerSecond, unit: 'events/s', note, ...goal })
         values.push(eventsPerSecond)
       }
-      series.push({ name: `${processes} web process${processes > 1 ? 'es' : ''}`, values })
+      series.push({ name: `${count} web process${count > 1 ? 'es' : ''}`, values })
     }
     for (const [index, web] of webs.entries()) {
       const name = `resident memory of web process ${index + 1}, at most`

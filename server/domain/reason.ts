@@ -10,8 +10,6 @@ export type EventState =
   | 'skipped'
   | 'failed'
 
-export const FINAL_STATES: readonly EventState[] = ['written', 'skipped', 'failed']
-
 /** Reasons and the state each one means. A failed attempt's reason becomes final when its time is up. */
 export const REASONS = {
   received: 'received',

@@ -6,6 +6,7 @@ import { listOwners } from '../store/owners.ts'
 import { answerResults } from './answer-results.ts'
 import type { EventsDeps } from './events.ts'
 import { callerOf } from './ingestion-auth.ts'
+import { createMailQueue } from './mail-queue.ts'
 import { ApiProblem } from './problem.ts'
 
 export const LARGEST_MESSAGE = 25 * 1024 * 1024
@@ -13,6 +14,7 @@ export const LARGEST_MESSAGE = 25 * 1024 * 1024
 export function messageRoutes(deps: EventsDeps): Router {
   const { db, auth, now, docsUrl } = deps
   const router = Router()
+  const queue = createMailQueue()
   const body = express.raw({ limit: LARGEST_MESSAGE, type: ['message/rfc822', 'application/octet-stream'] })
 
   router.post('/v1/messages', auth.requireKey, body, async (req, res) => {
@@ -26,7 +28,10 @@ export function messageRoutes(deps: EventsDeps): Router {
         '`member` may be given once: the address of whose mailbox this is.',
       )
     }
-    const parsed = await readMail(req.body, { member, owners: await ownerAddresses(res), now: now() })
+    const raw = req.body
+    const owners = await ownerAddresses(res)
+    const { sourceId } = callerOf(res)
+    const parsed = await queue.run(sourceId, () => readMail(raw, { member, owners, now: now() }))
     const id = parsed.ok ? idOf(parsed.event) : null
     answerResults(res, await acceptEvents(deps, callerOf(res), [{ id, parsed }]), { base: '', docsUrl })
   })

@@ -136,3 +136,40 @@ export async function releaseHeldEvents(
   await db('drains').where('portal_id', portalId).update('due', true)
   return ids.length
 }
+
+/**
+ * Makes one event that ended or waits due again, with a fresh count of attempts. False when there is none to be retried.
+ * `isNotWritten`: a person has looked, and HubSpot does not have it: then nothing is left to be read back.
+ */
+export async function retryEvent(
+  db: Db,
+  portalId: string,
+  eventId: string,
+  { isNotWritten, now }: { isNotWritten: boolean; now: Date },
+): Promise<boolean> {
+  return db.transaction(async (trx) => {
+    const retried: { engagement_key: string | null }[] = await trx('events')
+      .where({ portal_id: portalId, event_id: eventId })
+      .whereIn('state', ['failed', 'held', 'skipped'])
+      .update({
+        state: 'received',
+        reason: 'released',
+        reason_facts: '{}',
+        due_at: now,
+        attempts: 0,
+        first_attempt_at: null,
+      })
+      .returning('engagement_key')
+    const [event] = retried
+    if (!event) return false
+    if (isNotWritten) {
+      await trx('engagements')
+        .where({ portal_id: portalId, engagement_key: event.engagement_key })
+        .whereNull('hubspot_id')
+        .delete()
+    }
+    await logStates(trx, portalId, [eventId], { state: 'received', reason: 'released', at: now })
+    await trx('drains').where('portal_id', portalId).update('due', true)
+    return true
+  })
+}

@@ -1,6 +1,6 @@
 // HubSpot on a bad day: refusals of every kind, odd answers, records that vanish. Each event still ends where it belongs.
 import { expect, test } from 'vitest'
-import { releaseHeldEvents } from '../../server/store/claims.ts'
+import { releaseHeldEvents, retryEvent } from '../../server/store/claims.ts'
 import { anEmailSent, anOpen, aReplyByContact, contactOf, JANE, NORA, standsOn } from '../support/events.ts'
 import { startWorld } from '../support/world.ts'
 
@@ -169,6 +169,20 @@ test('a deal that was deleted a minute ago is left out on a second look', async 
   await world.settled()
   expect((await world.event('after')).status).toBe('written')
   expect(contactOf(world.hubspot, JANE)).toBeDefined()
+})
+
+test('an operator has a failed event tried again, and it keeps its engagement', async () => {
+  const world = await startWorld()
+  const body = { message: 'This account is being moved.', category: 'VALIDATION_ERROR' }
+  world.simulator.faults.order({ match: { path: /batch\/create/ }, times: 1, fault: odd(body) })
+  await world.send(anEmailSent({ id: 'failed' }))
+  await world.settled()
+  const { event, status } = await world.event('failed')
+  expect(status).toBe('failed')
+  const options = { isNotWritten: false, now: new Date() }
+  expect(await retryEvent(world.logbook.db, world.hubspot.portalId, event, options)).toBe(true)
+  await world.settled()
+  expect((await world.event('failed')).status).toBe('written')
 })
 
 test('a mail that somebody deleted in HubSpot stays deleted', async () => {

@@ -23,7 +23,7 @@ export type MailOptions = {
 }
 
 /** The one piece of module state: a thread is too dear to start for each message, and it starts with the first one. */
-const parser = createParserThread({ timeoutMs: 30_000 })
+const parser = createParserThread({ timeoutMs: 10_000 })
 
 export async function readMail(
   raw: Buffer,
