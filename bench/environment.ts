@@ -9,8 +9,10 @@ import { prepareTemplate } from '../test/support/template.ts'
 export type Environment = {
   /** A fresh database with the schema in it. */
   createDatabase(): Promise<{ url: string; drop(): Promise<void> }>
-  /** Has something stopped at the end, or sooner by calling what this returns. Last in, first out. */
+  /** Has something stopped after the scenario, or sooner by calling what this returns. Last in, first out. */
   stopLater(stop: () => Promise<void>): () => Promise<void>
+  /** What a scenario that broke off has left running must not disturb the next. */
+  stopLeftovers(): Promise<void>
   close(): Promise<void>
   /** Where server processes write CPU profiles; null when none are wanted. */
   profileFolder: string | null
@@ -29,8 +31,13 @@ export async function openEnvironment(profileFolder: string | null): Promise<Env
   await prepareTemplate(template)
   let databases = 0
 
+  async function stopLeftovers(): Promise<void> {
+    for (const stop of stops.splice(0).reverse()) await stop().catch(() => {})
+  }
+
   return {
     profileFolder,
+    stopLeftovers,
     say: (line) => void process.stdout.write(`  ${line}\n`),
     async createDatabase() {
       databases += 1
@@ -49,7 +56,7 @@ export async function openEnvironment(profileFolder: string | null): Promise<Env
       }
     },
     async close() {
-      for (const stop of stops.splice(0).reverse()) await stop().catch(() => {})
+      await stopLeftovers()
       await postgres.stop()
       for (const folder of [postgres.folder, dataDir]) await rm(folder, { recursive: true, force: true })
     },

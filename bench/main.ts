@@ -33,7 +33,10 @@ async function run(): Promise<void> {
   const stop = () => void environment.close().then(() => process.exit(1))
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
-    for (const scenario of chosen) await measure(scenario, environment, size, kept)
+    for (const scenario of chosen) {
+      await measure(scenario, environment, size, kept).catch(reportFailure)
+      await environment.stopLeftovers()
+    }
   } finally {
     await environment.close()
   }
@@ -44,6 +47,12 @@ async function run(): Promise<void> {
     results: SCENARIOS.flatMap(({ name }) => results.filter((result) => result.name === name)),
   })
   console.log(`Written to ${file}`)
+}
+
+/** The others are measured all the same; what an earlier run found about this one stands. */
+function reportFailure(error: unknown): void {
+  console.error(error)
+  process.exitCode = 1
 }
 
 function chooseScenarios(only: readonly string[] | undefined): Scenario[] {

@@ -48,6 +48,7 @@ export async function openWorld(environment: Environment, options: HubSpotOption
     encryptionKeys: [{ id: 'bench', key: encryptionKey }],
     log: createLog('warn'),
   })
+  const closeDatabase = environment.stopLater(() => logbook.db.destroy())
   const accounts = await installAll(logbook, hubspot.accounts)
   const [account] = accounts
   if (!account) throw new Error('A world needs an account.')
@@ -76,7 +77,7 @@ export async function openWorld(environment: Environment, options: HubSpotOption
     async close() {
       await Promise.all(stops.map((stop) => stop()))
       await stopHubSpot()
-      await logbook.db.destroy()
+      await closeDatabase()
       await database.drop()
     },
   }

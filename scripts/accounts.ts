@@ -1,16 +1,17 @@
-// npm run accounts -- list | pause ID | resume ID | disconnect ID
+// npm run accounts -- list | pause ID | resume ID | disconnect ID | cap ID CALLS
 import { disconnectAccount, pauseAccount, resumeAccount } from '../server/install/account-controls.ts'
 import type { InstallDeps } from '../server/install/install-account.ts'
-import { listAccounts } from '../server/store/accounts.ts'
+import { listAccounts, saveCallCap } from '../server/store/accounts.ts'
 import { countByState } from '../server/store/events.ts'
 import { operate, table } from './operate.ts'
 
 const USAGE = `Use: npm run accounts -- list
        npm run accounts -- pause ACCOUNT_ID       events wait from now on; none is lost
        npm run accounts -- resume ACCOUNT_ID      waiting events go on
-       npm run accounts -- disconnect ACCOUNT_ID  uninstalls Logbook there and destroys its tokens; data and keys stay`
+       npm run accounts -- disconnect ACCOUNT_ID  uninstalls Logbook there and destroys its tokens; data and keys stay
+       npm run accounts -- cap ACCOUNT_ID CALLS   Logbook makes at most so many calls in 10 seconds there (1 to 110, or none)`
 
-const [action = 'list', portalId = ''] = process.argv.slice(2)
+const [action = 'list', portalId = '', limit = ''] = process.argv.slice(2)
 
 await operate(async (deps) => {
   if (action === 'list') return list(deps)
@@ -33,6 +34,10 @@ await operate(async (deps) => {
       ? `Account ${portalId} is disconnected. Its data and keys stay.`
       : refuse('is not connected')
   }
+  if (action === 'cap' && /^(none|\d{1,3})$/.test(limit)) {
+    const isKnown = await saveCallCap(deps.db, portalId, limit === 'none' ? null : Number(limit))
+    return isKnown ? `Account ${portalId}: at most ${limit} calls in 10 seconds.` : refuse('is not known')
+  }
   throw new Error(USAGE)
 })
 
@@ -42,13 +47,28 @@ function refuse(why: string): never {
 
 async function list({ db }: InstallDeps): Promise<string> {
   const rows = await Promise.all(
-    (await listAccounts(db)).map(async ({ portalId, name, status, timeZone, installedAt }) => {
-      const counts = await countByState(db, portalId)
-      const events = Object.entries(counts).map(([state, n]) => `${n} ${state}`)
-      return [portalId, name, status, timeZone, installedAt.toISOString(), events.join(', ') || 'none']
-    }),
+    (await listAccounts(db)).map(
+      async ({ portalId, name, status, timeZone, installedAt, engagementTiers, callsPerTenSeconds }) => {
+        const counts = await countByState(db, portalId)
+        const events = Object.entries(counts).map(([state, n]) => `${n} ${state}`)
+        const tiers = Object.entries(engagementTiers).map(([type, tier]) => `${type} ${tier}`)
+        return [
+          portalId,
+          name,
+          status,
+          timeZone,
+          installedAt.toISOString(),
+          tiers.join(', ') || 'not probed',
+          String(callsPerTenSeconds ?? "HubSpot's"),
+          events.join(', ') || 'none',
+        ]
+      },
+    ),
   )
   return rows.length === 0
     ? 'No account has installed Logbook yet.'
-    : table(['account', 'name', 'status', 'time zone', 'installed', 'events'], rows)
+    : table(
+        ['account', 'name', 'status', 'time zone', 'installed', 'engagement keys', 'calls in 10 s', 'events'],
+        rows,
+      )
 }

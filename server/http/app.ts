@@ -5,6 +5,8 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import type { AcceptDeps } from '../ingest/accept-events.ts'
+import { createGroupedAccept } from '../ingest/group-events.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
 import { docsRoutes } from './docs.ts'
 import { eventLookupRoutes } from './event-lookup.ts'
@@ -13,7 +15,8 @@ import { createIngestionAuth } from './ingestion-auth.ts'
 import { messageRoutes } from './messages.ts'
 import { type OAuthDeps, oauthRoutes } from './oauth.ts'
 
-export type AppDeps = Omit<EventsDeps, 'auth' | 'docsUrl'> &
+export type AppDeps = Omit<EventsDeps, 'accept' | 'auth' | 'docsUrl'> &
+  AcceptDeps &
   OAuthDeps & { log: Logger; eventsPerMinute: number }
 
 const ASSETS = fileURLToPath(new URL('./assets', import.meta.url))
@@ -21,7 +24,8 @@ const ASSETS = fileURLToPath(new URL('./assets', import.meta.url))
 export function createApp(deps: AppDeps): Express {
   const { db, log, publicUrl } = deps
   const docsUrl = `${publicUrl}/docs/errors`
-  const events: EventsDeps = { ...deps, auth: createIngestionAuth(deps), docsUrl }
+  const accept = createGroupedAccept(deps)
+  const events: EventsDeps = { ...deps, accept, auth: createIngestionAuth(deps), docsUrl }
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')

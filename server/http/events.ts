@@ -3,7 +3,8 @@ import { type Response, Router } from 'express'
 import type { ActivityEvent } from '../domain/activity-event.ts'
 import { parseActivityEvent } from '../domain/parse-activity-event.ts'
 import { SyncError } from '../domain/sync-error.ts'
-import { type AcceptDeps, acceptEvents, idOf, type ParsedItem } from '../ingest/accept-events.ts'
+import { idOf, type ParsedItem } from '../ingest/accept-events.ts'
+import type { Accept } from '../ingest/group-events.ts'
 import { dryRun } from '../sync/dry-run.ts'
 import type { GatherDeps } from '../sync/gather.ts'
 import { type AnsweredItem, answerResults, type PlannedResult } from './answer-results.ts'
@@ -12,16 +13,17 @@ import { callerOf, type IngestionAuth } from './ingestion-auth.ts'
 import { ApiProblem } from './problem.ts'
 import { eventBodies, type Item, readBatch, readOne } from './read-batch.ts'
 
-export type EventsDeps = AcceptDeps &
-  GatherDeps & {
-    auth: IngestionAuth
-    docsUrl: string
-    /** Where people see an account's records: `https://app.hubspot.com/contacts/123`. */
-    accountUrl(account: { portalId: string; uiDomain: string }): string
-  }
+export type EventsDeps = GatherDeps & {
+  /** Keeps events, and answers each once it is kept. */
+  accept: Accept
+  auth: IngestionAuth
+  docsUrl: string
+  /** Where people see an account's records: `https://app.hubspot.com/contacts/123`. */
+  accountUrl(account: { portalId: string; uiDomain: string }): string
+}
 
 export function eventRoutes(deps: EventsDeps): Router {
-  const { auth, now, docsUrl } = deps
+  const { accept, auth, now, docsUrl } = deps
   const router = Router()
 
   router.post('/v1/events', auth.requireKey, ...eventBodies(), async (req, res) => {
@@ -49,8 +51,7 @@ export function eventRoutes(deps: EventsDeps): Router {
       item.ok && item.event.mode === 'dry_run' ? item.event : null,
     )
     const places = [...asked.keys()].filter((index) => asked[index] === null)
-    const kept = await acceptEvents(
-      deps,
+    const kept = await accept(
       callerOf(res),
       parsed.filter((_, index) => asked[index] === null),
     )

@@ -19,6 +19,7 @@ export type IngestionAuth = {
 }
 
 export function createIngestionAuth({ db, now, eventsPerMinute }: AuthDeps): IngestionAuth {
+  const touchedAt = new Map<string, number>()
   const limiter = new RateLimiterMemory({ points: eventsPerMinute, duration: 60 })
   return {
     async requireKey(req, res, next) {
@@ -30,11 +31,19 @@ export function createIngestionAuth({ db, now, eventsPerMinute }: AuthDeps): Ing
       }
       const { portalId, sourceId, keyId } = key
       res.locals.caller = { portalId, sourceId, keyId }
-      await touchKey(db, portalId, keyId, now())
+      await touch(portalId, keyId)
       await spend(res, 1)
       next()
     },
     spend,
+  }
+
+  /** Last use is shown to the minute; this process need not write it more often either. */
+  async function touch(portalId: string, keyId: string): Promise<void> {
+    const at = now()
+    if (at.getTime() - (touchedAt.get(keyId) ?? 0) < 60_000) return
+    touchedAt.set(keyId, at.getTime())
+    await touchKey(db, portalId, keyId, at)
   }
 
   async function spend(res: Response, events: number): Promise<void> {

@@ -1,6 +1,6 @@
 // Takes raw mail (RFC 5322) that was sent or received outside any tool.
 import express, { type Response, Router } from 'express'
-import { acceptEvents, idOf } from '../ingest/accept-events.ts'
+import { idOf } from '../ingest/accept-events.ts'
 import { readMail } from '../ingest/mail/read-mail.ts'
 import { listOwners } from '../store/owners.ts'
 import { answerResults } from './answer-results.ts'
@@ -12,7 +12,7 @@ import { ApiProblem } from './problem.ts'
 export const LARGEST_MESSAGE = 25 * 1024 * 1024
 
 export function messageRoutes(deps: EventsDeps): Router {
-  const { db, auth, now, docsUrl } = deps
+  const { db, accept, auth, now, docsUrl } = deps
   const router = Router()
   const queue = createMailQueue()
   const body = express.raw({ limit: LARGEST_MESSAGE, type: ['message/rfc822', 'application/octet-stream'] })
@@ -33,7 +33,7 @@ export function messageRoutes(deps: EventsDeps): Router {
     const { sourceId } = callerOf(res)
     const parsed = await queue.run(sourceId, () => readMail(raw, { member, owners, now: now() }))
     const id = parsed.ok ? idOf(parsed.event) : null
-    answerResults(res, await acceptEvents(deps, callerOf(res), [{ id, parsed }]), { base: '', docsUrl })
+    answerResults(res, await accept(callerOf(res), [{ id, parsed }]), { base: '', docsUrl })
   })
 
   return router

@@ -27,7 +27,7 @@ export async function keepEvents(
   { portalId, sourceId, now }: { portalId: string; sourceId: string; now: Date },
   events: readonly NewEvent[],
 ): Promise<Map<string, Kept>> {
-  await db.raw(
+  const inserted: { rows: { event_id: string }[] } = await db.raw(
     `with input as (
        select * from jsonb_to_recordset(cast(:events as jsonb)) as event(
          event_id uuid, external_id text, type text, occurred_at timestamptz, member_email text,
@@ -44,14 +44,25 @@ export async function keepEvents(
        select :portalId, event_id, :sourceId, external_id, type, occurred_at, :now,
          member_email, counterparts, message_id, priority, mode, bytes, 'received', 'received', :now
        from input join fresh using (event_id)
+     ), contents as (
+       insert into event_contents (portal_id, event_id, body)
+       select :portalId, event_id, body from input join fresh using (event_id)
      )
-     insert into event_contents (portal_id, event_id, body)
-     select :portalId, event_id, body from input join fresh using (event_id)`,
+     select event_id from fresh`,
     { events: JSON.stringify(events), portalId, sourceId, now },
   )
+  const fresh = new Set(inserted.rows.map((row) => row.event_id))
+  const kept = new Map(
+    events
+      .filter((event) => fresh.has(event.event_id))
+      .map((event) => [event.external_id, { eventId: event.event_id, contentHash: event.content_hash }]),
+  )
+  const others = events.filter((event) => !kept.has(event.external_id))
+  if (others.length === 0) return kept
   const rows: { external_id: string; event_id: string; hash: string }[] = await db('event_keys')
     .select('external_id', 'event_id', db.raw(`encode(content_hash, 'hex') as hash`))
     .where({ portal_id: portalId, source_id: sourceId })
-    .whereRaw('external_id = any(?)', [events.map((event) => event.external_id)])
-  return new Map(rows.map((row) => [row.external_id, { eventId: row.event_id, contentHash: row.hash }]))
+    .whereRaw('external_id = any(?)', [others.map((event) => event.external_id)])
+  for (const row of rows) kept.set(row.external_id, { eventId: row.event_id, contentHash: row.hash })
+  return kept
 }

@@ -17,9 +17,14 @@ export type Account = {
   defaultOwnerId: string | null
   ownersReadAt: Date | null
   engagementTiers: EngagementTiers
+  /** The account's own cap; null for HubSpot's limit. */
+  callsPerTenSeconds: number | null
 }
 
-export type Installation = Omit<Account, 'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers'>
+export type Installation = Omit<
+  Account,
+  'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers' | 'callsPerTenSeconds'
+>
 
 const COLUMNS = {
   portalId: 'portal_id',
@@ -34,6 +39,7 @@ const COLUMNS = {
   defaultOwnerId: 'default_owner_id',
   ownersReadAt: 'owners_read_at',
   engagementTiers: 'engagement_tiers',
+  callsPerTenSeconds: 'calls_per_ten_seconds',
 }
 
 /** Books an installation. Installing again replaces what HubSpot told us and connects the account; settings and data stay. */
@@ -83,6 +89,11 @@ export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string
     .where('portal_id', portalId)
     .whereNull('default_owner_id')
     .update('default_owner_id', ownerId)
+}
+
+/** Caps the calls of an account below HubSpot's limit; null lifts the cap. False when there is no such account. */
+export async function saveCallCap(db: Db, portalId: string, calls: number | null): Promise<boolean> {
+  return (await db('accounts').where('portal_id', portalId).update({ calls_per_ten_seconds: calls })) > 0
 }
 
 /** Has the owners read again before they are relied on. */

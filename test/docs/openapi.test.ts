@@ -74,9 +74,9 @@ test('the document has every route of the API, and no other', async () => {
   const db = openDatabase('postgres://nobody@localhost/nothing', { poolSize: 1 })
   const deps: EventsDeps = {
     db,
+    accept: () => Promise.resolve([]),
     hubspot: { call: () => Promise.reject(new Error('HubSpot is not asked here.')) },
     now: () => NOW,
-    wake: () => Promise.resolve(),
     auth: { requireKey: (_req, _res, next) => next(), spend: () => Promise.resolve() },
     docsUrl: '',
     accountUrl: () => '',
