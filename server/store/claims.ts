@@ -111,6 +111,15 @@ export async function holdDueEvents(db: Db, lease: Lease, reason: AccountHold, n
   })
 }
 
+/** Waiting for a person is nobody's failed attempt: the count starts anew. */
+const RELEASED = {
+  state: 'received',
+  reason: 'released',
+  reason_facts: '{}',
+  attempts: 0,
+  first_attempt_at: null,
+} as const
+
 /** Makes held events due again, in their order. To be followed by a wake-up. */
 export async function releaseHeldEvents(
   db: Db,
@@ -121,15 +130,7 @@ export async function releaseHeldEvents(
   const released: { event_id: string }[] = await db('events')
     .where({ portal_id: portalId, state: 'held' })
     .whereIn('reason', reasons)
-    // Waiting for a person is nobody's failed attempt.
-    .update({
-      state: 'received',
-      reason: 'released',
-      reason_facts: '{}',
-      due_at: now,
-      attempts: 0,
-      first_attempt_at: null,
-    })
+    .update({ ...RELEASED, due_at: now })
     .returning('event_id')
   const ids = released.map((row) => row.event_id)
   await logStates(db, portalId, ids, { state: 'received', reason: 'released', at: now })
@@ -151,14 +152,7 @@ export async function retryEvent(
     const retried: { engagement_key: string | null }[] = await trx('events')
       .where({ portal_id: portalId, event_id: eventId })
       .whereIn('state', ['failed', 'held', 'skipped'])
-      .update({
-        state: 'received',
-        reason: 'released',
-        reason_facts: '{}',
-        due_at: now,
-        attempts: 0,
-        first_attempt_at: null,
-      })
+      .update({ ...RELEASED, due_at: now })
       .returning('engagement_key')
     const [event] = retried
     if (!event) return false

@@ -49,13 +49,14 @@ export async function saveCompanyDomain(
   await db('company_domains').where({ portal_id: portalId, domain }).update('company_id', companyId)
 }
 
-export async function forgetCompanyDomains(
-  db: Db,
-  portalId: string,
-  domains: readonly string[],
-): Promise<void> {
-  await db('company_domains')
-    .where('portal_id', portalId)
-    .whereRaw('domain = any(?)', [[...domains]])
-    .delete()
+/** Only for who holds the lease: somebody else's intent for the same domain must not be forgotten. */
+export async function forgetCompanyDomains(db: Db, lease: Lease, domains: readonly string[]): Promise<void> {
+  if (domains.length === 0) return
+  await db.transaction(async (trx) => {
+    await checkFence(trx, lease)
+    await trx('company_domains')
+      .where('portal_id', lease.portalId)
+      .whereRaw('domain = any(?)', [[...domains]])
+      .delete()
+  })
 }

@@ -10,9 +10,17 @@ export type KnownEngagement = {
   intentUntil: Date | null
   /** The contacts that the calls of open intents named. */
   contactIds: string[]
+  /** What the last call of an open intent said, hashed. */
+  contentsHash: string | null
 }
 
-export type Intent = { key: string; type: string; eventIds: string[]; contactIds: string[] }
+export type Intent = {
+  key: string
+  type: string
+  eventIds: string[]
+  contactIds: string[]
+  contentsHash: string
+}
 
 export async function findEngagements(
   db: Db,
@@ -25,10 +33,20 @@ export async function findEngagements(
       id: 'hubspot_id',
       intentUntil: 'intent_until',
       contactIds: 'contact_ids',
+      contentsHash: 'contents_hash',
     })
     .where('portal_id', portalId)
     .whereRaw('engagement_key = any(?)', [[...keys]])
   return new Map(rows.map(({ key, ...known }) => [key, known]))
+}
+
+/** Which of these HubSpot engagements are known to be ours already. */
+export async function findOurs(db: Db, portalId: string, ids: readonly string[]): Promise<Set<string>> {
+  const ours: string[] = await db('engagements')
+    .where('portal_id', portalId)
+    .whereRaw('hubspot_id = any(?)', [[...ids]])
+    .pluck('hubspot_id')
+  return new Set(ours)
 }
 
 /**
@@ -45,12 +63,13 @@ export async function beginWriting(
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
     await trx.raw(
-      `insert into engagements as known (portal_id, engagement_key, engagement_type, intent_until, fence, contact_ids)
-       select :portalId, key, type, :until, :fence, "contactIds"
-       from jsonb_to_recordset(cast(:intents as jsonb)) as intent(key text, type text, "contactIds" bigint[])
+      `insert into engagements as known (portal_id, engagement_key, engagement_type, intent_until, fence, contact_ids, contents_hash)
+       select :portalId, key, type, :until, :fence, "contactIds", "contentsHash"
+       from jsonb_to_recordset(cast(:intents as jsonb))
+         as intent(key text, type text, "contactIds" bigint[], "contentsHash" text)
        on conflict (portal_id, engagement_key)
        do update set intent_until = excluded.intent_until, fence = excluded.fence,
-         contact_ids = known.contact_ids || excluded.contact_ids`,
+         contact_ids = known.contact_ids || excluded.contact_ids, contents_hash = excluded.contents_hash`,
       { portalId, fence, until, intents: JSON.stringify(intents) },
     )
     await trx.raw(

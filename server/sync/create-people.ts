@@ -62,7 +62,7 @@ export async function createCompanies(
     const refused = [...made].filter(([, outcome]) => outcome instanceof SyncError && hadNoEffect(outcome))
     await forgetCompanyDomains(
       db,
-      portalId,
+      lease,
       refused.map(([domain]) => domain),
     )
   }

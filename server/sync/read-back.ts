@@ -1,4 +1,5 @@
 // After a lost answer: asks HubSpot whether the engagement is there, as surely as the account's tier allows.
+import { createHash } from 'node:crypto'
 import { ENGAGEMENT_KEY_PROPERTY, type EngagementTier, type EngagementType } from '../domain/engagement.ts'
 import { readAssociations } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
@@ -6,8 +7,9 @@ import { type ObjectRow, readObjects } from '../hubspot/objects.ts'
 
 export type InDoubt = {
   key: string
-  properties: Record<string, string>
   contactIds: string[]
+  /** What the lost call said. */
+  contentsHash: string
 }
 
 /** 'absent': certainly not written. 'unclear': something like it is there, but it cannot be told whether it is ours. */
@@ -19,8 +21,14 @@ const CONTENT_PROPERTIES: Record<EngagementType, string[]> = {
   notes: ['hs_timestamp', 'hs_note_body'],
 }
 
+export type ReadBackDeps = {
+  hubspot: HubSpotClient
+  /** Which of these engagements are known to be other ones of ours. */
+  findOurs(ids: readonly string[]): Promise<Set<string>>
+}
+
 export async function readBack(
-  hubspot: HubSpotClient,
+  { hubspot, findOurs }: ReadBackDeps,
   portalId: string,
   type: EngagementType,
   tier: EngagementTier,
@@ -36,20 +44,39 @@ export async function readBack(
   const rows = new Map(
     (await readObjects(hubspot, portalId, { type, ids, properties })).map((row) => [row.id, row]),
   )
-  return new Map(
-    doubts.map((doubt): [string, ReadBack] => {
-      const near = doubt.contactIds.flatMap((id) => links.get(id) ?? []).map(({ id }) => rows.get(id))
-      const alike = new Map(
-        near.flatMap((row) => (row && isAlike(row, doubt, properties) ? [[row.id, row]] : [])),
-      )
-      const [only] = alike.keys()
-      if (only === undefined) return [doubt.key, { kind: 'absent' }]
-      return [
-        doubt.key,
-        tier === 'plain' || alike.size === 1 ? { kind: 'found', id: only } : { kind: 'unclear' },
-      ]
+  const nearOf = ({ contactIds }: InDoubt) => {
+    const near = new Set(contactIds.flatMap((id) => links.get(id) ?? []).map(({ id }) => id))
+    return [...near].flatMap((id) => rows.get(id) ?? [])
+  }
+  if (tier === 'plain') {
+    const find = (doubt: InDoubt) => nearOf(doubt).find((row) => keyOf(row) === doubt.key)
+    return new Map(doubts.map((doubt) => [doubt.key, asAnswer(find(doubt)?.id)]))
+  }
+  const ours = await findOurs(ids)
+  return byContents(
+    doubts.map((doubt) => {
+      const alike = nearOf(doubt).filter((row) => contentsHash(type, row.properties) === doubt.contentsHash)
+      const open = alike.filter(({ id }) => !ours.has(id))
+      return { key: doubt.key, alike: open.map(({ id }) => id).toSorted() }
     }),
   )
+}
+
+/** Engagements that look the same are told apart by their number alone: when as many are found as are in doubt, each is one of them. */
+function byContents(doubts: readonly { key: string; alike: string[] }[]): Map<string, ReadBack> {
+  return new Map(
+    doubts.map(({ key, alike }): [string, ReadBack] => {
+      if (alike.length === 0) return [key, { kind: 'absent' }]
+      const rivals = doubts.filter((other) => other.alike.some((id) => alike.includes(id)))
+      const isEven = rivals.length === alike.length && rivals.every((one) => `${one.alike}` === `${alike}`)
+      const place = rivals.findIndex((one) => one.key === key)
+      return [key, isEven ? asAnswer(alike[place]) : { kind: 'unclear' }]
+    }),
+  )
+}
+
+function asAnswer(id: string | undefined): ReadBack {
+  return id === undefined ? { kind: 'absent' } : { kind: 'found', id }
 }
 
 async function byUniqueKey(
@@ -64,29 +91,20 @@ async function byUniqueKey(
     properties: [ENGAGEMENT_KEY_PROPERTY],
     idProperty: ENGAGEMENT_KEY_PROPERTY,
   })
-  const ids = new Map(rows.map(({ id, properties }) => [properties[ENGAGEMENT_KEY_PROPERTY], id]))
-  return new Map(
-    doubts.map(({ key }): [string, ReadBack] => {
-      const id = ids.get(key)
-      return [key, id === undefined ? { kind: 'absent' } : { kind: 'found', id }]
-    }),
-  )
+  const ids = new Map(rows.map((row) => [keyOf(row), row.id]))
+  return new Map(doubts.map(({ key }) => [key, asAnswer(ids.get(key))]))
 }
 
-function isAlike(row: ObjectRow, doubt: InDoubt, names: readonly string[]): boolean {
-  return valuesOf(row.properties, names) === valuesOf(doubt.properties, names)
+function keyOf({ properties }: ObjectRow): string | undefined {
+  return properties[ENGAGEMENT_KEY_PROPERTY]
 }
 
 /** What an engagement says, in a form that compares: equal for the one we sent and the one HubSpot answers with. */
-export function contentsOf(type: EngagementType, properties: Record<string, string>): string {
-  return valuesOf(properties, CONTENT_PROPERTIES[type])
-}
-
-/** HubSpot may answer a time in another spelling of the same moment. */
-function valuesOf(properties: Record<string, string>, names: readonly string[]): string {
-  const values = names.map((name) => {
+export function contentsHash(type: EngagementType, properties: Record<string, string>): string {
+  const values = CONTENT_PROPERTIES[type].map((name) => {
     const value = properties[name] ?? ''
+    // HubSpot may answer a time in another spelling of the same moment.
     return name === 'hs_timestamp' && value !== '' ? new Date(value).toISOString() : value
   })
-  return JSON.stringify(values)
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url')
 }

@@ -13,13 +13,15 @@ import type { HubSpotClient } from '../hubspot/client.ts'
 import { entryToSyncError } from '../hubspot/errors.ts'
 import { BATCH_SIZE, type BatchAnswer, createObjects, inChunks, traceIdsOf } from '../hubspot/objects.ts'
 import type { KeptLease } from './lease-keeper.ts'
-import { contentsOf, type InDoubt, type ReadBack, readBack } from './read-back.ts'
+import { contentsHash, type InDoubt, type ReadBack, type ReadBackDeps, readBack } from './read-back.ts'
 
 export type ResolvedLink = { type: RecordTypeId; id: string }
 export type Draft = Omit<PlannedEngagement, 'associations'> & {
   links: ResolvedLink[]
   /** The contacts of an earlier create call whose answer was lost. */
   intentContactIds?: string[]
+  /** What that call said, hashed. */
+  intentContentsHash?: string | null
 }
 
 export type Written = {
@@ -40,22 +42,27 @@ export type WriteDeps = {
 
 /** Asks HubSpot about drafts whose creation may already have taken effect. Found ones get their id; unclear ones an error. */
 export async function resolveDoubts(
-  { hubspot, tiers }: WriteDeps,
+  deps: WriteDeps & ReadBackDeps,
   portalId: string,
   drafts: readonly Draft[],
 ): Promise<Map<string, ReadBack>> {
   const answers = await Promise.all(
     ENGAGEMENT_TYPES.map((type) => {
       const doubts = drafts.filter((draft) => draft.type === type).map(toDoubt)
-      return readBack(hubspot, portalId, type, tiers[type] ?? 'none', doubts)
+      return readBack(deps, portalId, type, deps.tiers[type] ?? 'none', doubts)
     }),
   )
   return new Map(answers.flatMap((answer) => [...answer]))
 }
 
-/** The contacts that this draft names and those that the lost call named: another event of the message may have made it. */
-function toDoubt({ key, properties, links, intentContactIds = [] }: Draft): InDoubt {
-  return { key, properties, contactIds: [...new Set([...contactIdsOf(links), ...intentContactIds])] }
+/** As the lost call had it, next to what this draft names: another event of the message may have made it. */
+function toDoubt(draft: Draft): InDoubt {
+  const { key, type, properties, links, intentContactIds = [], intentContentsHash } = draft
+  return {
+    key,
+    contactIds: [...new Set([...contactIdsOf(links), ...intentContactIds])],
+    contentsHash: intentContentsHash ?? contentsHash(type, properties),
+  }
 }
 
 export function contactIdsOf(links: readonly ResolvedLink[]): string[] {
@@ -109,10 +116,10 @@ async function createChunk(
 function readAnswer(type: EngagementType, answer: BatchAnswer, drafts: readonly Draft[]): WriteOutcomes {
   const lost = new SyncError('answer_lost', { isAmbiguous: true })
   const outcomes: WriteOutcomes = new Map(drafts.map(({ key }) => [key, lost]))
-  const byContents = Map.groupBy(drafts, ({ properties }) => contentsOf(type, properties))
+  const byContents = Map.groupBy(drafts, ({ properties }) => contentsHash(type, properties))
   for (const { id, properties, objectWriteTraceId } of answer.results) {
     const named = properties[ENGAGEMENT_KEY_PROPERTY] ?? objectWriteTraceId
-    const key = named ?? byContents.get(contentsOf(type, properties))?.pop()?.key
+    const key = named ?? byContents.get(contentsHash(type, properties))?.pop()?.key
     if (key !== undefined && outcomes.has(key)) outcomes.set(key, { id, how: 'written' })
   }
   for (const error of answer.errors) {

@@ -5,10 +5,11 @@ import { CONTACT } from '../domain/record.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import type { Db } from '../store/database.ts'
-import { beginWriting, type Intent, type KnownEngagement } from '../store/engagements.ts'
+import { beginWriting, findOurs, type Intent, type KnownEngagement } from '../store/engagements.ts'
 import { saveFullRecords } from '../store/full-records.ts'
 import { joinEngagements } from './join-engagements.ts'
 import type { KeptLease } from './lease-keeper.ts'
+import { contentsHash } from './read-back.ts'
 import type { Resolve } from './resolve.ts'
 import { isAboutAssociations, salvage } from './salvage.ts'
 import {
@@ -26,7 +27,7 @@ export type WritePlanDeps = {
   hubspot: HubSpotClient
   tiers: EngagementTiers
   now: () => Date
-  /** After this long a call that got no answer has certainly ended, one way or the other. */
+  /** This long after it was sent, a call that got no answer has certainly ended, one way or the other. */
   callEndsMs: number
 }
 
@@ -62,16 +63,19 @@ export async function writePlan(
     // A person whom HubSpot refuses for good costs only their own association, as long as somebody is left to log it for.
     const isFinal = failure?.code === 'record_refused' && links.some(({ type }) => type === CONTACT)
     if (failure && !isFinal) outcomes.set(engagement.key, failure)
-    const intentContactIds = known.get(engagement.key)?.contactIds ?? []
-    return outcomes.has(engagement.key) ? [] : [{ ...engagement, links, intentContactIds }]
+    const { contactIds: intentContactIds = [], contentsHash: intentContentsHash = null } =
+      known.get(engagement.key) ?? {}
+    return outcomes.has(engagement.key)
+      ? []
+      : [{ ...engagement, links, intentContactIds, intentContentsHash }]
   })
   const courses = await chooseCourses(deps, lease.portalId, drafts, known)
   for (const course of courses) if (course.kind === 'give_up') outcomes.set(course.draft.key, course.error)
   const joins = courses.filter((course) => course.kind === 'join')
   const creates = courses.filter((course) => course.kind === 'create').map(({ draft }) => draft)
-  const until = new Date(now().getTime() + callEndsMs)
-  // Half of that time is for waiting one's turn, the other half for the call itself.
+  // A call may wait for its turn before it is sent; once sent, it ends in time however late it went.
   const lastSend = now().getTime() + callEndsMs / 2
+  const until = new Date(lastSend + callEndsMs)
   const sending = { ...deps, mayStillSend: () => now().getTime() < lastSend }
   if (creates.length > 0) await beginWriting(db, lease, toIntents(creates, events), { now: now(), until })
   const [joined, created] = await Promise.all([
@@ -113,7 +117,8 @@ async function chooseCourses(
     return isOpen(draft) && until && until > now ? until : null
   }
   const doubtful = drafts.filter((draft) => isOpen(draft) && !underWay(draft))
-  const answers = await resolveDoubts(deps, portalId, doubtful).catch((error) => {
+  const asking = { ...deps, findOurs: (ids: readonly string[]) => findOurs(deps.db, portalId, ids) }
+  const answers = await resolveDoubts(asking, portalId, doubtful).catch((error) => {
     if (error instanceof SyncError) return error
     throw error
   })
@@ -142,8 +147,14 @@ function waitUntil(until: Date, now: Date, error = new SyncError('answer_lost'))
 
 function toIntents(creates: readonly Draft[], events: readonly EventPlan[]): Intent[] {
   const byKey = Map.groupBy(events, (event) => event.engagementKey)
-  return creates.map(({ key, type, links }) => {
+  return creates.map(({ key, type, properties, links }) => {
     const writing = (byKey.get(key) ?? []).filter(({ outcome }) => outcome.kind === 'write')
-    return { key, type, eventIds: writing.map(({ eventId }) => eventId), contactIds: contactIdsOf(links) }
+    return {
+      key,
+      type,
+      eventIds: writing.map(({ eventId }) => eventId),
+      contactIds: contactIdsOf(links),
+      contentsHash: contentsHash(type, properties),
+    }
   })
 }

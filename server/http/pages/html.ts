@@ -1,9 +1,12 @@
 // Writes HTML that escapes by default, and the frame that all our pages share.
+import { escapeHtml } from '../../domain/safe-html.ts'
 
 /** HTML that is safe to send as it is. Only `html` and `trusted` make it. */
 export type Html = { readonly markup: string }
 
 type Part = Html | string | number | null | undefined | false | readonly Part[]
+
+export type PageAssets = { styles?: readonly string[]; scripts?: readonly string[] }
 
 /** A tagged template: every value is escaped unless it is Html itself. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
@@ -17,23 +20,9 @@ export function trusted(markup: string): Html {
 
 function toMarkup(part: Part): string {
   if (part === null || part === undefined || part === false) return ''
-  if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part))
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part))
   return 'markup' in part ? part.markup : part.map(toMarkup).join('')
 }
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
-}
-
-export type PageAssets = { styles?: readonly string[]; scripts?: readonly string[] }
 
 /** A whole page in HubSpot's quiet look. It loads nothing from elsewhere, and nothing but our own style sheet unless told. */
 export function page(title: string, body: Html, { styles = [], scripts = [] }: PageAssets = {}): string {
