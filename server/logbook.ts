@@ -85,7 +85,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
       log,
       warn: (facts, message) => log.warn(facts, message),
       owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
-      // A call may wait for its turn before it is sent; twice its time-out covers both.
+      // HubSpot may go on working on a call for as long again as we waited for its answer.
       callEndsMs: hubspotTimeoutMs * 2,
       settings: { drainMs: 10_000, leaseMs, claimSize: 1_000 },
     },

@@ -86,8 +86,15 @@ export async function releaseLease(db: Db, { portalId, fence }: Lease): Promise<
     .update({ lease_owner: null, lease_until: null, fence: db.raw('fence + 1') })
 }
 
+/** A process frozen inside a transaction must not keep the account's row, and with it the account, for as long as it is frozen. */
+const FROZEN_AFTER = '5s'
+
 /** Locks the drain's row until the transaction ends and checks that the lease is still ours. */
 export async function checkFence(db: Db, { portalId, fence }: Lease): Promise<void> {
-  const ours = await db('drains').select('fence').where({ portal_id: portalId, fence }).forUpdate().first()
+  const ours = await db('drains')
+    .select('fence', db.raw(`set_config('idle_in_transaction_session_timeout', ?, true)`, [FROZEN_AFTER]))
+    .where({ portal_id: portalId, fence })
+    .forUpdate()
+    .first()
   if (!ours) throw new LeaseLost(portalId)
 }

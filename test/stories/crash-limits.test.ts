@@ -1,0 +1,75 @@
+// What several workers on one database owe HubSpot and the account: its limit is kept by all together, and no account waits for a dead worker.
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { acquireLease, checkFence } from '../../server/store/drains.ts'
+import type { Call } from '../../simulator/control/calls.ts'
+import { inBatches, mailsTo, plantCrowd } from '../support/crowd.ts'
+import { anEmailSent } from '../support/events.ts'
+import { startWorkerProcess } from '../support/server-process.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+const startWorkers = (world: World, count: number) =>
+  Promise.all(Array.from({ length: count }, () => startWorkerProcess(world)))
+
+/** The most calls that stand in any window of ten seconds. */
+function mostInTenSeconds(calls: readonly Call[]): number {
+  const times = calls.map(({ at }) => at).toSorted((a, b) => a - b)
+  return Math.max(0, ...times.map((start, i) => times.slice(i).filter((at) => at < start + 10_000).length))
+}
+
+test('three workers together keep an account within its limit, and hear no 429', async () => {
+  const world = await startWorld({ drains: false })
+  const notesBefore = world.hubspot.engagements('notes').length
+  const mails = mailsTo(plantCrowd(world.hubspot, 400), 2_400)
+  const mixed = mails.map((mail, index) => (index % 2 === 0 ? mail : { ...mail, type: 'email.opened' }))
+  await startWorkers(world, 3)
+  // As an account fares on a busy day: something is due at any moment, and drains come and go between the workers.
+  for (const batch of inBatches(mixed, 15)) {
+    await world.sendBatch(batch)
+    await delay(40)
+  }
+  await world.settled()
+
+  expect(world.hubspot.engagements('emails')).toHaveLength(1_200)
+  expect(world.hubspot.engagements('notes').slice(notesBefore)).toHaveLength(1_200)
+  const { calls } = world.simulator
+  const most = mostInTenSeconds(calls.filter(({ policy }) => policy === 'core'))
+  expect(most).toBeGreaterThan(60)
+  expect(most).toBeLessThanOrEqual(110)
+  expect(calls.filter(({ status }) => status === 429)).toEqual([])
+})
+
+test("a killed worker's account is taken over within two seconds", async () => {
+  const world = await startWorld({ drains: false, simulator: { latencyMs: 100 } })
+  const { db } = world.logbook
+  const first = await startWorkerProcess(world)
+  for (const batch of inBatches(mailsTo(plantCrowd(world.hubspot, 60), 1_000), 500))
+    await world.sendBatch(batch)
+  await expect.poll(() => world.hubspot.engagements('emails').length, { interval: 5 }).toBeGreaterThan(0)
+  const ownerOf = async (): Promise<string | null> => (await db('drains').first('lease_owner'))?.lease_owner
+  const dead = await ownerOf()
+  await startWorkerProcess(world)
+  await first.kill()
+  const killedAt = performance.now()
+  await expect.poll(ownerOf, { timeout: 10_000, interval: 10 }).not.toBe(dead)
+  expect(performance.now() - killedAt).toBeLessThan(2_000)
+
+  await world.settled()
+  expect(world.hubspot.engagements('emails')).toHaveLength(1_000)
+})
+
+test('a worker frozen in the middle of its bookkeeping does not keep the account', async () => {
+  const world = await startWorld()
+  const { db } = world.logbook
+  const lease = await vi.waitUntil(() => acquireLease(db, world.hubspot.portalId, 'frozen', 500))
+  const thaw = Promise.withResolvers<void>()
+  const frozen = db.transaction(async (trx) => {
+    await checkFence(trx, lease)
+    await thaw.promise
+  })
+  await world.send(anEmailSent())
+  await world.settled()
+  expect(world.hubspot.engagements('emails')).toHaveLength(1)
+  thaw.resolve()
+  await expect(frozen).rejects.toThrow()
+})
