@@ -19,7 +19,7 @@ function secretsOf({ simulator, key }: World): string[] {
   return [
     CANARY,
     key,
-    key.split('_')[3] ?? '',
+    key.replace(/^lbk_live_\d+_/, ''),
     'simulator-client-secret',
     ...accessTokens.keys(),
     ...refreshTokens.keys(),
