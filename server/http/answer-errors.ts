@@ -2,6 +2,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { isDatabaseAway } from '../store/database-fault.ts'
 import { ApiProblem, sendProblem } from './problem.ts'
 
 // What body-parser throws.
@@ -68,12 +69,4 @@ function codeOf(error: unknown): string {
 
 function isBadPacking(error: unknown): boolean {
   return codeOf(error).startsWith('Z_') || codeOf(error).startsWith('ERR__ERROR')
-}
-
-/** PostgreSQL unreachable (network errors), shutting down or starting (class 57), or out of connections (class 53). */
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  // pg has no code for a connection that breaks in the middle of a statement or a transaction.
-  const isBroken = /Connection (terminated|ended)|connection error and is not queryable/.test(error.message)
-  return isBroken || error.name === 'KnexTimeoutError' || /^(ECONN|57P0|53|08)/.test(codeOf(error))
 }

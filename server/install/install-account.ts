@@ -1,4 +1,5 @@
 // An account's consent becomes an installation: tokens kept, account known, first key offered, held events released.
+import { ACCOUNT_HOLDS } from '../domain/reason.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { introspectToken } from '../hubspot/oauth-api.ts'
 import type { GrantedTokens } from '../hubspot/oauth-strategy.ts'
@@ -24,7 +25,7 @@ export type Installed =
   | { ok: false; missingScopes: string[] }
 
 /** What a new consent mends: everything that waited for one. */
-const MENDED = ['connection_revoked', 'account_disconnected', 'account_paused', 'scope_missing']
+const MENDED = [...ACCOUNT_HOLDS, 'scope_missing']
 
 /**
  * Installs, or installs again: then tokens are replaced, data and keys stay, and no key is shown.
