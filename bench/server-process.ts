@@ -3,8 +3,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+/** The flags of `npm start`: with V8's own defaults a busy process takes whatever the machine has before it tidies up. */
+const NODE_FLAGS = manifest.scripts.start.match(/--\S+/g) ?? []
 
 export type ServerRole = 'web' | 'worker'
 
@@ -28,8 +31,8 @@ export type ServerOptions = {
 /** Starts it and waits until it says that it is ready. */
 export async function startServer(options: ServerOptions): Promise<ServerProcess> {
   const { role, port, env, profileFolder } = options
-  const nodeArgs = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}/${role}`] : []
-  const child = spawn(process.execPath, [...nodeArgs, 'server/main.ts'], {
+  const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}/${role}`] : []
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...profiling, 'server/main.ts'], {
     cwd: ROOT,
     // A group of its own: Ctrl-C reaches the benchmark first, which then stops everything in order.
     detached: true,

@@ -83,7 +83,6 @@ export function createLogbook(options: LogbookOptions): Logbook {
       now,
       random,
       log,
-      warn: (facts, message) => log.warn(facts, message),
       owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
       // HubSpot may go on working on a call for as long again as we waited for its answer.
       callEndsMs: hubspotTimeoutMs * 2,

@@ -104,8 +104,8 @@ async function claimAll(db: Db, portalId: string): Promise<number> {
   const times: number[] = []
   for (;;) {
     const start = performance.now()
-    const claimed = await claimDueEvents(db, lease, CLAIM, new Date())
-    if (claimed.length === 0) break
+    const { events } = await claimDueEvents(db, lease, CLAIM, new Date())
+    if (events.length === 0) break
     times.push(performance.now() - start)
   }
   await db.raw(`update events set state = 'written', reason = 'written' where state = 'queued'`)

@@ -13,6 +13,12 @@ export type ClaimedEvent = {
   firstAttemptAt: Date | null
 }
 
+export type Claim = {
+  events: ClaimedEvent[]
+  /** Whether more was waiting than went into this claim. */
+  hasMore: boolean
+}
+
 /** HTML is drawn without a pause, so one claim carries no more of it than a moment's work. */
 const MOST_BYTES = 3_000_000
 
@@ -20,17 +26,11 @@ const MOST_BYTES = 3_000_000
  * Claims up to `limit` due events; they are queued until settled. By priority; within one the sources take turns, so that a flood
  * from one cannot delay another; within a source the oldest first. Each lane is read from its own place in the index.
  */
-export async function claimDueEvents(
-  db: Db,
-  lease: Lease,
-  limit: number,
-  now: Date,
-): Promise<ClaimedEvent[]> {
+export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: Date): Promise<Claim> {
   return db.transaction(async (trx) => {
     await checkFence(trx, lease)
     const { rows } = await trx.raw(
-      `with due as (
-         select event_id from (
+      `with ordered as (
          select event.event_id, event.bytes,
            sum(event.bytes) over (order by lane.priority, event.turn, event.event_id) as so_far
          from sources
@@ -46,22 +46,24 @@ export async function claimDueEvents(
          where sources.portal_id = :portalId
          order by lane.priority, event.turn, event.event_id
          limit :limit
-         ) as ordered
-         where so_far - bytes < :mostBytes
+       ), due as (
+         select event_id from ordered where so_far - bytes < :mostBytes
        )
        update events set state = 'queued', reason = 'queued', reason_facts = '{}', due_at = null
        from due, event_contents as contents
        where events.portal_id = :portalId and events.event_id = due.event_id
          and contents.portal_id = :portalId and contents.event_id = due.event_id
        returning events.event_id as "eventId", contents.body as event, attempts,
-         first_attempt_at as "firstAttemptAt"`,
+         first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
       { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY, mostBytes: MOST_BYTES },
     )
-    const claimed: ClaimedEvent[] = rows
+    const claimed: (ClaimedEvent & { waiting: number })[] = rows
     const ids = claimed.map(({ eventId }) => eventId)
     await logStates(trx, lease.portalId, ids, { state: 'queued', reason: 'queued', at: now })
+    const waiting = claimed[0]?.waiting ?? 0
     // UUIDv7 order is the order of arrival.
-    return claimed.sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
+    const events = claimed.sort((a, b) => (a.eventId < b.eventId ? -1 : 1))
+    return { events, hasMore: waiting === limit || waiting > claimed.length }
   })
 }
 

@@ -9,7 +9,7 @@ import type { ClaimedEvent } from '../store/claims.ts'
 import { dropCachedContacts } from '../store/contact-cache.ts'
 import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
-import { type Outcome, type Settlement, settle } from '../store/settle.ts'
+import { type Outcome, settle } from '../store/settle.ts'
 import { createCompanies, createContacts, existingContacts } from './create-people.ts'
 import { gather } from './gather.ts'
 import type { KeptLease } from './lease-keeper.ts'
@@ -20,29 +20,53 @@ import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts
 
 export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & {
   random: () => number
-  warn(facts: object, message: string): void
+  log: { info(facts: object, message: string): void; warn(facts: object, message: string): void }
 }
 
-/** Works off one claim. Whatever comes, each event is settled; only a lost lease or a broken database throws. */
-export async function workOff(
+export type Work = {
+  /** Resolves once the people that the claim needs are there: from here on the next claim may be decided. Never rejects. */
+  decided: Promise<void>
+  /** Whatever comes, each event is settled; only a lost lease or a broken database rejects. */
+  settled: Promise<void>
+}
+
+/** Starts to work off one claim. */
+export function startWork(
   deps: WorkDeps,
   lease: KeptLease,
   account: Account,
   claimed: readonly ClaimedEvent[],
-): Promise<Settlement[]> {
+): Work {
+  const decided = Promise.withResolvers<void>()
+  const settled = workOff(deps, lease, account, claimed, decided.resolve)
+  settled.then(
+    () => decided.resolve(),
+    () => decided.resolve(),
+  )
+  return { decided: decided.promise, settled }
+}
+
+async function workOff(
+  deps: WorkDeps,
+  lease: KeptLease,
+  account: Account,
+  claimed: readonly ClaimedEvent[],
+  onDecided: () => void,
+): Promise<void> {
   try {
-    const outcome = await tryWorkOff(deps, lease, account, claimed)
+    const outcome = await tryWorkOff(deps, lease, account, claimed, onDecided)
     await settle(deps.db, lease, outcome, deps.now())
-    return [...outcome.events]
+    const facts = { claimed: claimed.length, states: countStates(outcome.events) }
+    deps.log.info({ portalId: account.portalId, ...facts }, 'Claim settled')
   } catch (error) {
     if (!(error instanceof Surprise)) throw error
-    deps.warn(
+    deps.log.warn(
       { portalId: account.portalId, err: error.cause, claimed: claimed.length },
       'A claim failed; halving it',
     )
     const half = Math.ceil(claimed.length / 2)
-    const first = await workOff(deps, lease, account, claimed.slice(0, half))
-    return [...first, ...(await workOff(deps, lease, account, claimed.slice(half)))]
+    await workOff(deps, lease, account, claimed.slice(0, half), () => {})
+    await workOff(deps, lease, account, claimed.slice(half), onDecided)
   }
 }
 
@@ -58,11 +82,13 @@ async function tryWorkOff(
   lease: KeptLease,
   account: Account,
   claimed: readonly ClaimedEvent[],
+  onDecided: () => void,
 ): Promise<Outcome> {
   try {
     const isProbed = Object.keys(account.engagementTiers).length > 0
     const tiers = isProbed ? account.engagementTiers : await probeTiers(deps, account.portalId)
     const decided = await decide(deps, lease, account, claimed)
+    onDecided()
     const { events, engagements } = decided.plan
     const written = await writePlan({ ...deps, tiers }, lease, { ...decided, events, engagements })
     await forgetStale(deps, account, claimed, decided, written)
@@ -126,4 +152,9 @@ async function decide(
     }
     aliases = new Map([...aliases, ...more])
   }
+}
+
+function countStates(events: readonly { state: string }[]): Record<string, number> {
+  const groups = Map.groupBy(events, ({ state }) => state)
+  return Object.fromEntries([...groups].map(([state, group]) => [state, group.length]))
 }

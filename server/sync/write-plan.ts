@@ -73,8 +73,8 @@ export async function writePlan(
   for (const course of courses) if (course.kind === 'give_up') outcomes.set(course.draft.key, course.error)
   const joins = courses.filter((course) => course.kind === 'join')
   const creates = courses.filter((course) => course.kind === 'create').map(({ draft }) => draft)
-  // A call may wait for its turn before it is sent; once sent, it ends in time however late it went.
-  const lastSend = now().getTime() + callEndsMs / 2
+  // A call may wait for its turn, behind those of two more claims; once sent, it ends in time however late it went.
+  const lastSend = now().getTime() + callEndsMs
   const until = new Date(lastSend + callEndsMs)
   const sending = { ...deps, mayStillSend: () => now().getTime() < lastSend }
   if (creates.length > 0) await beginWriting(db, lease, toIntents(creates, events), { now: now(), until })

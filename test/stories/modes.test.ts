@@ -28,7 +28,7 @@ const Forecast = z.object({
 async function claimNext({ logbook: { db }, hubspot }: World, limit: number) {
   const lease = await acquireLease(db, hubspot.portalId, 'a story', 10_000)
   if (!lease) throw new Error('Somebody drains this account.')
-  return (await claimDueEvents(db, lease, limit, new Date())).map(({ event }) => event)
+  return (await claimDueEvents(db, lease, limit, new Date())).events.map(({ event }) => event)
 }
 
 // N2
