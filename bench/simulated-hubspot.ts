@@ -27,6 +27,8 @@ export type HubSpotOptions = { latencyMs: number; accounts: number; contacts: nu
 
 export type SimulatedHubSpot = z.output<typeof Ready> & {
   latencyMs: number
+  /** From now on answers take their time. */
+  slowDown(): void
   /** Every call since the last forget(), of all limits, OAuth too. `at` is when it came in, before the latency. */
   calls(): Promise<Call[]>
   forget(): Promise<void>
@@ -48,6 +50,7 @@ export async function startHubSpot(options: HubSpotOptions): Promise<SimulatedHu
   return {
     ...ready,
     latencyMs,
+    slowDown: () => void child.send('slow down'),
     calls: async () => z.array(Call).parse(await (await fetch(`${ready.url}/simulator/calls`)).json()),
     async forget() {
       await fetch(`${ready.url}/simulator/calls`, { method: 'DELETE' })

@@ -9,7 +9,7 @@ const { values } = parseArgs({
   options: { latency: text, accounts: text, contacts: text },
 })
 
-const simulator = await startSimulator({ seed: false, latencyMs: Number(values.latency) })
+const simulator = await startSimulator({ seed: false })
 const accounts = Array.from({ length: Number(values.accounts) }, (_, index) => {
   const portal = simulator.addPortal(String(50_000_001 + index))
   plantCrowd(portal, Number(values.contacts))
@@ -20,4 +20,6 @@ const accounts = Array.from({ length: Number(values.accounts) }, (_, index) => {
 process.on('disconnect', () => process.exit(0))
 // Ctrl-C reaches the whole group; the parent decides when we end.
 process.on('SIGINT', () => {})
+// Installing needs no realism, only the time it takes.
+process.once('message', () => simulator.setLatency(Number(values.latency)))
 process.send?.({ url: simulator.url, accounts })

@@ -50,6 +50,7 @@ export async function openWorld(environment: Environment, options: HubSpotOption
   })
   const closeDatabase = environment.stopLater(() => logbook.db.destroy())
   const accounts = await installAll(logbook, hubspot.accounts)
+  hubspot.slowDown()
   const [account] = accounts
   if (!account) throw new Error('A world needs an account.')
   const stops: (() => Promise<void>)[] = []

@@ -27,6 +27,8 @@ export type Simulator = {
   calls: Calls
   faults: { order(order: FaultOrder): void; clear(): void }
   setRules(patch: RulesPatch): void
+  // How long each answer takes from now on.
+  setLatency(ms: number): void
   // Throws when there is no such account.
   portal(portalId: string): PortalHandle
   portals(): PortalHandle[]

@@ -50,6 +50,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     calls,
     faults,
     setRules: (patch) => changeRules(rules, patch),
+    setLatency: (ms) => {
+      context.latencyMs = ms
+    },
     portal: (portalId) => {
       const portal = findPortal(world, portalId)
       if (!portal) throw new Error(`The simulator has no account ${portalId}.`)
