@@ -2,7 +2,12 @@
 declare module 'autocannon' {
   function autocannon(options: autocannon.CannonOptions): Promise<autocannon.CannonResult>
   namespace autocannon {
-    type CannonRequest = { method?: string; path?: string; headers?: Record<string, string>; body?: string }
+    type CannonRequest = {
+      method?: string
+      path?: string
+      headers?: Record<string, string>
+      body?: string | Buffer
+    }
     type CannonOptions = {
       url: string
       connections: number

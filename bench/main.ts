@@ -10,13 +10,14 @@ import type { Scenario } from './scenario.ts'
 import { accounts } from './scenarios/accounts.ts'
 import { backfill } from './scenarios/backfill.ts'
 import { callsPerEvent } from './scenarios/calls-per-event.ts'
+import { cards } from './scenarios/cards.ts'
 import { growth } from './scenarios/growth.ts'
 import { ingestion } from './scenarios/ingestion.ts'
 import { loneEvent } from './scenarios/lone-event.ts'
 import { throughput } from './scenarios/throughput.ts'
 import { SIZES, SizeName } from './sizes.ts'
 
-const SCENARIOS = [callsPerEvent, throughput, ingestion, loneEvent, backfill, accounts, growth]
+const SCENARIOS = [callsPerEvent, throughput, ingestion, loneEvent, backfill, accounts, growth, cards]
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DATA = join(ROOT, '.data', 'bench')
 

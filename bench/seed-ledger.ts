@@ -17,7 +17,7 @@ async function seedSome(db: Db, portalId: string, first: number, end: number): P
     await trx.raw(
       `create temporary table seed on commit drop as
        select n, uuidv7(n * interval '30 seconds' - interval '1 year') as event_id,
-         'seed-' || n as external_id, now() - interval '1 year' + n * interval '30 seconds' as at,
+         'seed-' || n as external_id, date_trunc('milliseconds', now() - interval '1 year' + n * interval '30 seconds') as at,
          'person-' || n % 10000 || '@company-' || n % 1000 || '.example' as email,
          'emails:<seed-' || n || '@northwind.example>' as key,
          (select source_id from sources where portal_id = :portalId order by source_id limit 1) as source_id
@@ -32,10 +32,10 @@ const STATEMENTS = [
   `insert into event_keys (portal_id, source_id, external_id, event_id, content_hash)
    select :portalId, source_id, external_id, event_id, sha256(external_id::bytea) from seed`,
   `insert into events (portal_id, event_id, source_id, external_id, type, occurred_at, received_at, member_email,
-     counterparts, message_id, state, reason, attempts, first_attempt_at, engagement_key)
+     counterparts, message_id, state, reason, attempts, first_attempt_at, engagement_key, has_records)
    select :portalId, event_id, source_id, external_id,
      case n % 5 when 0 then 'email.replied' when 1 then 'email.opened' else 'email.sent' end, at, at,
-     'ann@northwind.example', array[email], '<seed-' || n || '@northwind.example>', 'written', 'written', 1, at, key
+     'ann@northwind.example', array[email], '<seed-' || n || '@northwind.example>', 'written', 'written', 1, at, key, true
    from seed`,
   `insert into event_contents (portal_id, event_id, body)
    select :portalId, event_id, jsonb_build_object('id', external_id, 'type', 'email.sent', 'occurred_at', at,
@@ -50,8 +50,10 @@ const STATEMENTS = [
        jsonb_build_object('rule', 'deals', 'facts', jsonb_build_object('open', 3, 'kept', 3)),
        jsonb_build_object('rule', 'owner', 'facts', jsonb_build_object('chosen', '61500001'))) end
    from seed cross join unnest(array['queued', 'writing', 'written']) as state`,
-  `insert into event_records (portal_id, object_type_id, record_id, event_id, name, is_chosen, why)
-   select :portalId, kind.type, kind.base + n % 10000, event_id, 'A record with a name', true, 'chosen'
+  `insert into event_records (portal_id, object_type_id, record_id, event_id, name, is_chosen, why,
+     occurred_at, type, state)
+   select :portalId, kind.type, kind.base + n % 10000, event_id, 'A record with a name', true, 'counterpart',
+     at, case n % 5 when 0 then 'email.replied' when 1 then 'email.opened' else 'email.sent' end, 'written'
    from seed cross join (values ('0-1', 1000000), ('0-2', 2000000), ('0-3', 3000000), ('0-3', 4000000)) as kind(type, base)`,
   `insert into engagements (portal_id, engagement_key, engagement_type, hubspot_id, fence, written_at)
    select :portalId, key, 'emails', 900000000 + n, 1, at from seed`,

@@ -14,6 +14,7 @@ export type Sizes = {
   backfill: Load & { replyEveryMs: number }
   accounts: Load & { count: number }
   growth: { ledgerRows: number[]; batches: number }
+  cards: { ledgerRows: number; recordEvents: number; requests: number }
 }
 
 export const SIZES: Record<SizeName, Sizes> = {
@@ -30,6 +31,7 @@ export const SIZES: Record<SizeName, Sizes> = {
     backfill: { events: 100_000, contacts: 10_000, replyEveryMs: 1_000 },
     accounts: { events: 30_000, contacts: 300, count: 100 },
     growth: { ledgerRows: [10_000, 100_000, 1_000_000], batches: 200 },
+    cards: { ledgerRows: 1_000_000, recordEvents: 50_000, requests: 200 },
   },
   quick: {
     callsPerEvent: [{ events: 1_000, contacts: 300 }],
@@ -39,6 +41,7 @@ export const SIZES: Record<SizeName, Sizes> = {
     backfill: { events: 1_500, contacts: 100, replyEveryMs: 300 },
     accounts: { events: 1_000, contacts: 20, count: 5 },
     growth: { ledgerRows: [2_000, 20_000], batches: 20 },
+    cards: { ledgerRows: 20_000, recordEvents: 5_000, requests: 20 },
   },
   tiny: {
     callsPerEvent: [{ events: 100, contacts: 30 }],
@@ -48,5 +51,6 @@ export const SIZES: Record<SizeName, Sizes> = {
     backfill: { events: 1_000, contacts: 30, replyEveryMs: 200 },
     accounts: { events: 100, contacts: 10, count: 4 },
     growth: { ledgerRows: [1_000, 5_000], batches: 10 },
+    cards: { ledgerRows: 5_000, recordEvents: 500, requests: 10 },
   },
 }

@@ -47,8 +47,12 @@ function simulatedHubSpot(port: number): HubSpotConfig {
   }
 }
 
+/** An uninstallation is noticed within a minute. HubSpot's journal has no limit of its own on calls. */
+const JOURNAL_MS = 60_000
+
 /** Logbook on this environment, as configured. */
 export function createConfiguredLogbook(config: Config, environment: Environment): Logbook {
   const { publicUrl, leaseMs, hubspotTimeoutMs, eventsPerMinute } = config
-  return createLogbook({ ...environment, publicUrl, leaseMs, hubspotTimeoutMs, eventsPerMinute })
+  const settings = { publicUrl, leaseMs, hubspotTimeoutMs, eventsPerMinute, journalMs: JOURNAL_MS }
+  return createLogbook({ ...environment, ...settings })
 }

@@ -4,16 +4,23 @@ import { hostname } from 'node:os'
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { HubSpotConfig } from './config.ts'
+import { createLiveDesk } from './configure/live-desk.ts'
+import { watchDrift } from './configure/watch-drift.ts'
 import { createApp } from './http/app.ts'
 import { type Bucket, createHubSpotClient, type HubSpotClient } from './hubspot/client.ts'
 import type { OAuthApp } from './hubspot/oauth-strategy.ts'
+import { startWatch, takeTurn } from './hubspot/turns.ts'
 import { accessTokenFor } from './install/access-tokens.ts'
+import { createAccountAdmins } from './install/account-admins.ts'
 import type { EncryptionKeys } from './install/encryption-keys.ts'
+import { eraseLeftAccounts } from './install/erase-account.ts'
 import type { InstallDeps } from './install/install-account.ts'
+import { readJournal } from './install/journal.ts'
 import { createSecretBox } from './install/secret-box.ts'
 import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
 import { countRefusal, type Pace, pushBack, reserveCall } from './store/pacing.ts'
 import { createEngine, type Engine } from './sync/engine.ts'
+import { type Chore, createNewsDesk } from './webhooks/news-desk.ts'
 
 export type LogbookOptions = {
   databaseUrl: string
@@ -28,6 +35,8 @@ export type LogbookOptions = {
   leaseMs?: number
   hubspotTimeoutMs?: number
   sweepMs?: number
+  /** How often HubSpot's journal is asked for uninstallations; never, unless given. */
+  journalMs?: number
 }
 
 export type Logbook = {
@@ -50,21 +59,33 @@ const PACES: Record<Bucket, Pace> = {
   associations: { intervalMs: 105, burst: 4 },
 }
 
+/** How often it is looked whose settings are to be checked against their account; each has its turn once an hour. */
+const DRIFT_MS = 60_000
+
+/** How often it is looked whether an account's data has had its time. */
+const LEFT_ACCOUNTS_MS = 60 * 60_000
+
 export function createLogbook(options: LogbookOptions): Logbook {
   const { databaseUrl, publicUrl, log, now = () => new Date(), random = Math.random } = options
   const { leaseMs = 12_000, hubspotTimeoutMs = 15_000, sweepMs = 1_000, eventsPerMinute = 300_000 } = options
   const db = openDatabase(databaseUrl, { poolSize: 20 })
   const secrets = createSecretBox(options.encryptionKeys)
-  const app: OAuthApp = { ...options.hubspot, callbackUrl: `${publicUrl}/oauth/callback` }
+  const app: OAuthApp = {
+    ...options.hubspot,
+    callbackUrl: `${publicUrl}/oauth/callback`,
+    timeoutMs: hubspotTimeoutMs,
+  }
   const tokenDeps = { db, app, secrets, now }
 
   const hubspotOptions = {
     apiUrl: app.apiUrl,
     timeoutMs: hubspotTimeoutMs,
-    async waitForTurn(portalId: string, bucket: Bucket) {
-      const waitMs = await reserveCall(db, portalId, bucket, PACES[bucket])
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
-    },
+    waitForTurn: (portalId: string, bucket: Bucket) =>
+      takeTurn({
+        reserve: (isAgain) => reserveCall(db, portalId, bucket, PACES[bucket], { isAgain }),
+        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+        startWatch,
+      }),
     pushBack: (portalId: string, bucket: Bucket, forMs: number) =>
       pushBack(db, portalId, bucket, forMs, PACES[bucket]),
     countRefusal: (portalId: string, bucket: Bucket) => countRefusal(db, portalId, bucket),
@@ -95,17 +116,47 @@ export function createLogbook(options: LogbookOptions): Logbook {
   const install: InstallDeps = { ...tokenDeps, hubspot, hubspotWith, wake, warn }
   const stateKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'oauth-state', 32))
   const accountUrl = createAccountUrl(app.authorizeUrl)
+  const { journalMs } = options
+  const live = createLiveDesk({ hubspot, now, warn })
+  const linkKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'settings-links', 32))
+  const chores: Chore[] = [
+    { everyMs: DRIFT_MS, run: (signal) => watchDrift({ db, now, live, log, onChange: wake }, signal) },
+    { everyMs: LEFT_ACCOUNTS_MS, run: (signal) => eraseLeftAccounts({ db, now, log }, signal) },
+    ...(journalMs === undefined
+      ? []
+      : [
+          {
+            everyMs: journalMs,
+            run: (signal: AbortSignal) => readJournal({ db, app, log, wake }, journalMs, signal),
+          },
+        ]),
+  ]
+  const newsDesk = createNewsDesk({ db, secrets, now, log }, { sweepMs, chores })
 
   return {
-    app: createApp({ ...install, log, eventsPerMinute, publicUrl, stateKey, accountUrl }),
+    app: createApp({
+      ...install,
+      log,
+      eventsPerMinute,
+      publicUrl,
+      stateKey,
+      accountUrl,
+      appId: options.hubspot.appId,
+      admins: createAccountAdmins(install),
+      live,
+      linkKey,
+      onChange: wake,
+    }),
     db,
     engine,
     install,
     async start({ drains } = { drains: true }) {
       await migrateDatabase(db)
       await engine.start({ drains })
+      if (drains) newsDesk.start()
     },
     async stop() {
+      await newsDesk.stop()
       await engine.stop()
       await db.destroy()
     },

@@ -4,15 +4,23 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.ts'
+import { WEBHOOK_PATH } from './domain/webhook-subscriptions.ts'
 
 const repo = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 /** Starts it on the port after ours, with its data kept in the data folder. Throws when it cannot start. */
-export async function startSimulatorProcess({ port, dataDir }: Config): Promise<{ stop(): Promise<void> }> {
+export async function startSimulatorProcess({
+  port,
+  publicUrl,
+  dataDir,
+}: Config): Promise<{ stop(): Promise<void> }> {
   const child = fork(repo('simulator/main.ts'), [
     ...['--port', String(port + 1)],
     ...['--data', join(dataDir, 'simulator.json')],
     ...['--manifest', repo('hubspot-app/app/app-hsmeta.json')],
+    ...['--app', publicUrl],
+    ...['--webhooks', publicUrl + WEBHOOK_PATH],
+    ...['--webhooks-manifest', repo('hubspot-app/app/webhooks/webhooks-hsmeta.json')],
   ])
   const ended = once(child, 'exit')
   const failed = ended.then(() =>

@@ -59,6 +59,8 @@ export const associationLabelSchema = z.object({
 })
 export type AssociationLabel = z.infer<typeof associationLabelSchema>
 
+export const associationLimitSchema = z.object({ fromType: objectType, toType: objectType, most: z.number() })
+
 export const propertySchema = z.object({
   name: z.string(),
   label: z.string(),
@@ -94,6 +96,10 @@ export const accountSchema = z.object({
   users: z.array(userSchema),
   pipelines: z.array(pipelineSchema),
   labels: z.array(associationLabelSchema),
+  // What an administrator allows, where it is less than HubSpot does.
+  associationLimits: z.array(associationLimitSchema).default([]),
+  // Addresses that were deleted for privacy reasons: no contact may have them again.
+  blockedAddresses: z.array(z.string()).default([]),
   customProperties: z.array(z.object({ type: objectType, property: propertySchema })),
   customGroups: z.array(z.object({ type: objectType, name: z.string(), label: z.string() })),
   installation: z

@@ -5,8 +5,9 @@ import {
   findAssociationType,
   primaryCompanyTypeIds,
 } from './association-types.ts'
-import type { ObjectType } from './object-types.ts'
+import { isEngagementType, type ObjectType } from './object-types.ts'
 import type { Links, Portal, RecordRef } from './state.ts'
+import { announce } from './webhooks/announce.ts'
 
 const noLinks: Links = new Map()
 
@@ -16,7 +17,14 @@ export function linksOf(portal: Portal, from: RecordRef, toType: ObjectType): Li
 
 // Adds these association types to whatever already links the two. The unlabelled type is always among them.
 // A set with own labels replaces the own labels that were there: HubSpot takes it as the full set.
-export function link(portal: Portal, from: RecordRef, to: RecordRef, typeIds: number[]): void {
+export function link(
+  portal: Portal,
+  from: RecordRef,
+  to: RecordRef,
+  typeIds: number[],
+  { isTold } = { isTold: true },
+): void {
+  const before = new Set(linksOf(portal, from, to.type).get(to.id))
   const types = typeIds.flatMap((typeId) => findAssociationType(portal, from.type, to.type, typeId) ?? [])
   if (types.some((type) => type.category === 'USER_DEFINED')) dropOwnLabels(portal, from, to)
   const unlabelled = defaultAssociationType(from.type, to.type)
@@ -28,9 +36,35 @@ export function link(portal: Portal, from: RecordRef, to: RecordRef, typeIds: nu
   }
   makeFirstCompanyPrimary(portal, from, to)
   makeFirstCompanyPrimary(portal, to, from)
+  const after = linksOf(portal, from, to.type).get(to.id) ?? new Set()
+  if (isTold && (before.size === 0 || [...after].some((typeId) => isPrimary(typeId) && !before.has(typeId))))
+    tell(portal, from, to, { removed: false, primary: [...after].some(isPrimary) })
+}
+
+function isPrimary(typeId: number): boolean {
+  return [1, 2, 5, 6].includes(typeId)
+}
+
+// Each side is told by itself. What an engagement stands on is nobody's subscription here.
+function tell(
+  portal: Portal,
+  a: RecordRef,
+  b: RecordRef,
+  change: { removed: boolean; primary: boolean },
+): void {
+  if (isEngagementType(a.type) || isEngagementType(b.type)) return
+  for (const [record, to] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const typeId = defaultAssociationType(record.type, to.type)?.typeId ?? 0
+    announce(portal, { kind: 'associationChange', record, to, typeId, ...change })
+  }
 }
 
 export function unlink(portal: Portal, from: RecordRef, to: RecordRef): void {
+  const types = linksOf(portal, from, to.type).get(to.id)
+  if (types) tell(portal, from, to, { removed: true, primary: [...types].some(isPrimary) })
   portal.links.get(`${from.type}:${from.id}`)?.get(to.type)?.delete(to.id)
   portal.links.get(`${to.type}:${to.id}`)?.get(from.type)?.delete(from.id)
 }

@@ -1,5 +1,6 @@
 // What every part of a running simulator shares.
 import type { App } from './app-manifest.ts'
+import type { CardsContext } from './cards/card-bundle.ts'
 import type { Calls } from './control/calls.ts'
 import type { Faults } from './control/faults.ts'
 import type { RateLimits } from './rate-limits.ts'
@@ -13,6 +14,7 @@ export type SimulatorContext = {
   calls: Calls
   faults: Faults
   limits: RateLimits
+  cards: CardsContext
   latencyMs: number
   now: () => Date
   random: () => number

@@ -16,6 +16,7 @@ import {
   recordSchema,
   type World,
 } from './state.ts'
+import { journalSchema } from './webhooks/journal.ts'
 
 const objectType = z.enum(objectTypes)
 
@@ -23,6 +24,7 @@ const fileSchema = z.object({
   nextId: z.number(),
   accessTokens: z.array(grantSchema),
   refreshTokens: z.array(grantSchema),
+  journal: journalSchema.optional(),
   portals: z.array(
     z.object({
       account: accountSchema,
@@ -39,6 +41,7 @@ export function loadWorld(path: string): World | null {
   const file = fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const world = emptyWorld()
   world.nextId = file.nextId
+  if (file.journal) world.journal = file.journal
   for (const grant of file.accessTokens) world.accessTokens.set(grant.token, grant)
   for (const grant of file.refreshTokens) world.refreshTokens.set(grant.token, grant)
   for (const { account, records, links } of file.portals) {
@@ -55,6 +58,7 @@ function toFile(world: World, now: number): StateFile {
     nextId: world.nextId,
     accessTokens: [...world.accessTokens.values()].filter((grant) => (grant.expiresAt ?? 0) > now),
     refreshTokens: [...world.refreshTokens.values()],
+    journal: world.journal,
     portals: [...world.portals.values()].map((portal) => ({
       account: portal.account,
       records: objectTypes.flatMap((type) =>

@@ -8,6 +8,7 @@ import type { SimulatorContext } from './context.ts'
 import type { Policy } from './control/calls.ts'
 import { missingScopes } from './scopes.ts'
 import { findPortal, type Grant, type Portal } from './state.ts'
+import { anApp, aPerson } from './webhooks/change.ts'
 
 export type Params = Record<string, string>
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
@@ -90,12 +91,15 @@ function decide(context: SimulatorContext, endpoint: Endpoint, call: OpenCall): 
     const { needed, named } = endpoint.scopes(call.params)
     const missing = needed.filter((scope) => !grant.scopes.includes(scope))
     if (missing.length > 0) throw missingScopes(named ?? missing)
+    context.world.actor = anApp(context.app.appId)
     const answer = endpoint.handle({ ...call, grant, portal })
     return { ...answer, headers: { ...headers, ...answer.headers } }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     const body = { status: 'error', correlationId: randomUUID(), ...error.body }
     return { status: error.status, body, headers: { ...headers, ...error.headers } }
+  } finally {
+    context.world.actor = aPerson
   }
 }
 

@@ -2,11 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, Router } from 'express'
 import { ApiError } from './api-error.ts'
+import { cardsRouter } from './cards/router.ts'
 import type { SimulatorContext } from './context.ts'
 import { controlRouter } from './control/router.ts'
 import { accountEndpoints } from './crm/account-endpoints.ts'
 import { associationEndpoints } from './crm/association-endpoints.ts'
 import { batchEndpoints } from './crm/batch-endpoints.ts'
+import { fateEndpoints } from './crm/fate-endpoints.ts'
+import { limitsEndpoints } from './crm/limits-endpoints.ts'
 import { objectEndpoints } from './crm/object-endpoints.ts'
 import { propertyEndpoints } from './crm/property-endpoints.ts'
 import { searchEndpoints } from './crm/search-endpoint.ts'
@@ -15,11 +18,13 @@ import { mountDecision } from './oauth/decision.ts'
 import { tokenEndpoints } from './oauth/token-endpoints.ts'
 import { pagesRouter } from './pages/router.ts'
 import type { Simulator } from './simulator-api.ts'
+import { journalEndpoints } from './webhooks/journal-endpoints.ts'
 
 export function createHttpApp(context: SimulatorContext, simulator: Simulator): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.use('/simulator/cards', cardsRouter(context))
   app.use('/simulator', controlRouter(simulator))
 
   const api = Router()
@@ -30,10 +35,13 @@ export function createHttpApp(context: SimulatorContext, simulator: Simulator): 
     ...tokenEndpoints(context),
     ...searchEndpoints(context),
     ...batchEndpoints(context),
+    ...fateEndpoints(context),
+    ...journalEndpoints(context),
     ...associationEndpoints(context),
     ...objectEndpoints(context),
     ...propertyEndpoints(context),
     ...accountEndpoints(context),
+    ...limitsEndpoints(context),
   ])
   app.use(api)
   app.use(pagesRouter(context))

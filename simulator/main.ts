@@ -1,5 +1,6 @@
-// Runs the simulator by itself: node simulator/main.ts --port 3001 --data FILE --manifest FILE
+// Runs the simulator by itself: node simulator/main.ts --port 3001 --data FILE --manifest FILE --webhooks URL --webhooks-manifest FILE --app URL
 import { parseArgs } from 'node:util'
+import { projectCards } from './cards/project-cards.ts'
 import { startSimulator } from './simulator.ts'
 
 const { values } = parseArgs({
@@ -7,9 +8,13 @@ const { values } = parseArgs({
     port: { type: 'string', default: '3001' },
     data: { type: 'string' },
     manifest: { type: 'string' },
+    webhooks: { type: 'string' },
+    'webhooks-manifest': { type: 'string' },
     'client-id': { type: 'string' },
     'client-secret': { type: 'string' },
     'app-id': { type: 'string' },
+    // Where the app's server is: its cards are shown, and ask there.
+    app: { type: 'string' },
     latency: { type: 'string', default: '0' },
   },
 })
@@ -18,6 +23,11 @@ const simulator = await startSimulator({
   port: Number(values.port),
   latencyMs: Number(values.latency),
   ...(values.data ? { dataFile: values.data } : {}),
+  ...(values.app ? { cards: projectCards(values.app) } : {}),
+  webhooks: {
+    ...(values.webhooks ? { targetUrl: values.webhooks } : {}),
+    ...(values['webhooks-manifest'] ? { manifestPath: values['webhooks-manifest'] } : {}),
+  },
   app: {
     ...(values['app-id'] ? { appId: values['app-id'] } : {}),
     ...(values['client-id'] ? { clientId: values['client-id'] } : {}),

@@ -2,8 +2,11 @@
 import type { Account, Owner } from './account.ts'
 import { findAssociationType } from './association-types.ts'
 import { link, linksOf } from './associations.ts'
+import { type CardRequest, type SignedRequest, send, signedRequest } from './cards/signed-request.ts'
 import type { SimulatorContext } from './context.ts'
+import { createDeeds, type Deeds } from './crm/deeds.ts'
 import { derivedValues } from './crm/whole-record.ts'
+import { leaveKeyProperty } from './key-property.ts'
 import {
   install,
   issueAccessToken,
@@ -27,8 +30,10 @@ export type RecordView = {
 export type LinkOptions = { primary?: boolean | undefined; labels?: string[] | undefined }
 export type Reading = { withArchived?: boolean }
 export type Tokens = { accessToken: string; refreshToken: string }
+// `as` is the id or address of the user who looks; without it, the first super admin.
+export type FetchOptions = Pick<CardRequest, 'method' | 'body' | 'authorization'> & { as?: string; at?: Date }
 
-export type PortalHandle = {
+export type PortalHandle = Deeds & {
   portalId: string
   account: Account
   contacts(reading?: Reading): RecordView[]
@@ -52,12 +57,24 @@ export type PortalHandle = {
   addOwner(owner: Partial<Owner> & { email: string }): Owner
   archiveOwner(id: string): void
   requireProperty(type: ObjectType, name: string): void
+  // An administrator lets one record of a type have at most so many of another.
+  limitAssociations(fromType: ObjectType, toType: ObjectType, most: number): void
+  // The address of the API that serves this account.
+  apiUrl: string
+  // What an earlier installation left behind: a unique text property on each engagement type that lets these scopes make one.
+  leaveKeyProperty(name: string, scopes: readonly string[]): void
+  // As if nobody had called for long: the limits start anew.
+  forgetCalls(): void
   // Installs the app without a browser.
   install(scopes: string[], userId?: string): Tokens
   expireAccessTokens(): void
   // Takes the refresh token away; issued access tokens live on until they expire.
   revokeToken(): void
   uninstall(): void
+  // A request as HubSpot makes it for a card's hubspot.fetch: named, signed, not yet sent. To forge one, change it.
+  signedRequest(url: string, options?: FetchOptions): SignedRequest
+  // The same, sent.
+  signedFetch(url: string, options?: FetchOptions): Promise<Response>
 }
 
 export function createPortalHandle(context: SimulatorContext, portal: Portal): PortalHandle {
@@ -76,8 +93,20 @@ export function createPortalHandle(context: SimulatorContext, portal: Portal): P
     return record
   }
 
+  function signed(url: string, { as, at = now(), ...request }: FetchOptions = {}): SignedRequest {
+    const user = account.users.find(({ id, email, superAdmin }) =>
+      as === undefined ? superAdmin : as === id || as === email,
+    )
+    if (!user) throw new Error(`Account ${account.portalId} has no user ${as ?? 'who is a super admin'}.`)
+    return signedRequest(context.app, { ...request, url, portalId: account.portalId, user, at })
+  }
+
   return {
+    ...createDeeds(context, portal),
     portalId: account.portalId,
+    apiUrl: context.url(),
+    leaveKeyProperty: (name, scopes) => leaveKeyProperty(context, portal, name, scopes),
+    forgetCalls: () => context.limits.forget(account.portalId),
     account,
     contacts: (reading) => records('contacts', reading),
     companies: (reading) => records('companies', reading),
@@ -134,6 +163,13 @@ export function createPortalHandle(context: SimulatorContext, portal: Portal): P
       account.requiredProperties.push({ type, name })
       context.changed()
     },
+    limitAssociations: (fromType, toType, most) => {
+      account.associationLimits = [
+        ...account.associationLimits.filter((one) => one.fromType !== fromType || one.toType !== toType),
+        { fromType, toType, most },
+      ]
+      context.changed()
+    },
     install: (scopes, userId = account.users[0]?.id ?? '1') => {
       const owner = { portalId: account.portalId, userId, scopes: [...new Set(['oauth', ...scopes])] }
       install(portal, owner.scopes, userId, now())
@@ -152,9 +188,11 @@ export function createPortalHandle(context: SimulatorContext, portal: Portal): P
       context.changed()
     },
     uninstall: () => {
-      uninstall(world, portal)
+      uninstall(world, portal, now())
       context.changed()
     },
+    signedRequest: signed,
+    signedFetch: (url, options) => send(signed(url, options)),
   }
 }
 

@@ -9,6 +9,8 @@ type Window = { limit: number; windowMs: number; policyName: string; words: stri
 export type RateLimits = {
   // Counts the call and gives the headers HubSpot adds, or refuses it with a 429. A refused call is not counted.
   spend(policy: Policy, portalId: string): Record<string, string>
+  // As if the account had been quiet for long.
+  forget(portalId: string): void
 }
 
 export function createRateLimits(rules: Rules, now: () => Date): RateLimits {
@@ -26,7 +28,11 @@ export function createRateLimits(rules: Rules, now: () => Date): RateLimits {
     return policy === 'core' ? limitHeaders(window, times.length) : {}
   }
 
-  return { spend }
+  function forget(portalId: string): void {
+    for (const key of spent.keys()) if (key.endsWith(`:${portalId}`)) spent.delete(key)
+  }
+
+  return { spend, forget }
 }
 
 function windowOf(policy: Policy, rules: Rules): Window | null {

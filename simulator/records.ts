@@ -2,6 +2,10 @@
 import { dropAllLinks } from './associations.ts'
 import type { ObjectType } from './object-types.ts'
 import { type CrmRecord, nextId, type Portal, type PropertyValues, type World } from './state.ts'
+import { announce } from './webhooks/announce.ts'
+
+// A merge tells of itself, and of none of the values it moves.
+const told = { isTold: true }
 
 export function createRecord(
   world: World,
@@ -9,6 +13,7 @@ export function createRecord(
   type: ObjectType,
   properties: PropertyValues,
   now: Date,
+  { isTold } = told,
 ): CrmRecord {
   const at = now.toISOString()
   const id = nextId(world)
@@ -25,6 +30,10 @@ export function createRecord(
     indexed: null,
   }
   putRecord(portal, type, record)
+  if (isTold) {
+    announce(portal, { kind: 'creation', record: { type, id } })
+    tellChanges(portal, type, id, {}, properties)
+  }
   return record
 }
 
@@ -41,7 +50,9 @@ export function updateRecord(
   changes: PropertyValues,
   now: Date,
   searchLagMs: number,
+  { isTold } = told,
 ): void {
+  const before = { ...record.properties }
   if (now.getTime() - record.changedAt >= searchLagMs) record.indexed = { ...record.properties }
   releaseUniqueValues(portal, type, record)
   for (const [name, value] of Object.entries(changes)) {
@@ -52,6 +63,19 @@ export function updateRecord(
   record.properties[type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate'] = record.updatedAt
   record.changedAt = now.getTime()
   claimUniqueValues(portal, type, record)
+  if (isTold) tellChanges(portal, type, record.id, before, changes)
+}
+
+function tellChanges(
+  portal: Portal,
+  type: ObjectType,
+  id: string,
+  before: PropertyValues,
+  changes: PropertyValues,
+): void {
+  for (const [name, value] of Object.entries(changes))
+    if (value !== (before[name] ?? ''))
+      announce(portal, { kind: 'propertyChange', record: { type, id }, name, value })
 }
 
 export function archiveRecord(portal: Portal, type: ObjectType, record: CrmRecord, now: Date): void {
@@ -59,6 +83,15 @@ export function archiveRecord(portal: Portal, type: ObjectType, record: CrmRecor
   dropAllLinks(portal, { type, id: record.id })
   record.archived = true
   record.updatedAt = now.toISOString()
+  announce(portal, { kind: 'deletion', record: { type, id: record.id } })
+}
+
+// Its associations stay lost.
+export function restoreRecord(portal: Portal, type: ObjectType, record: CrmRecord, now: Date): void {
+  record.archived = false
+  record.updatedAt = now.toISOString()
+  claimUniqueValues(portal, type, record)
+  announce(portal, { kind: 'restore', record: { type, id: record.id } })
 }
 
 export function findRecord(portal: Portal, type: ObjectType, id: string): CrmRecord | null {

@@ -27,7 +27,15 @@ export const rulesSchema = z.object({
   engagementSchemaScopes: z.boolean(),
   emailCatalogueReadable: z.boolean(),
   associationsPerRecord: z.number(),
+  // How many of the records at or near a limit are named. HubSpot calls them samples and says no number.
+  limitSamples: z.number(),
+  // Whether the limits between records and engagements can be asked. HubSpot does not say.
+  engagementLimitsReadable: z.boolean(),
   recordsPerType: z.number(),
+  // Whether a merge makes a new record that takes the place of both, as HubSpot does since 2025, or one of the two survives.
+  mergeMakesNewRecord: z.boolean(),
+  // Whether the addresses of a contact that is deleted for privacy reasons can never be used again, as those of nobody are.
+  privacyDeletionBlocks: z.boolean(),
 })
 export type Rules = z.infer<typeof rulesSchema>
 
@@ -64,7 +72,11 @@ export function hubspotRules(): Rules {
     engagementSchemaScopes: true,
     emailCatalogueReadable: true,
     associationsPerRecord: 50_000,
+    limitSamples: 10,
+    engagementLimitsReadable: true,
     recordsPerType: 15_000_000,
+    mergeMakesNewRecord: true,
+    privacyDeletionBlocks: true,
   }
 }
 

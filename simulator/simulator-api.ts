@@ -1,11 +1,13 @@
 // What a running simulator offers to whoever started it.
 import type { Account } from './account.ts'
 import type { AppOptions } from './app-manifest.ts'
+import type { CardsOptions } from './cards/card-bundle.ts'
 import type { Calls } from './control/calls.ts'
 import type { FaultOrder } from './control/faults.ts'
 import type { PortalHandle } from './portal-handle.ts'
 import type { Rules, RulesPatch } from './rules.ts'
 import type { World } from './state.ts'
+import type { Webhooks, WebhooksOptions } from './webhooks/sender.ts'
 
 export type SimulatorOptions = {
   // 0 or absent: any free port. Always on 127.0.0.1.
@@ -18,6 +20,10 @@ export type SimulatorOptions = {
   latencyMs?: number
   // Whether a fresh state starts with the seeded accounts.
   seed?: boolean
+  // The app's extensions, to be shown on records, as app pages and as settings.
+  cards?: CardsOptions
+  // What the app is told of by webhooks, and where.
+  webhooks?: WebhooksOptions
 }
 
 export type Simulator = {
@@ -26,9 +32,12 @@ export type Simulator = {
   rules: Rules
   calls: Calls
   faults: { order(order: FaultOrder): void; clear(): void }
+  webhooks: Webhooks
   setRules(patch: RulesPatch): void
   // How long each answer takes from now on.
   setLatency(ms: number): void
+  // From now on hubspot.fetch to this origin goes to that one, as in HubSpot's app/local.json.
+  mapOrigin(origin: string, to: string): void
   // Throws when there is no such account.
   portal(portalId: string): PortalHandle
   portals(): PortalHandle[]

@@ -1,6 +1,7 @@
 // Starts a pocket HubSpot. It refuses what HubSpot would refuse, so that the app hears it from somebody else.
 import { createServer, type Server } from 'node:http'
 import { readApp } from './app-manifest.ts'
+import { cardsContext } from './cards/card-bundle.ts'
 import type { SimulatorContext } from './context.ts'
 import type { Calls } from './control/calls.ts'
 import { createFaults } from './control/faults.ts'
@@ -14,6 +15,7 @@ import { seedWorld } from './seed.ts'
 import { seededRandom } from './seeded-random.ts'
 import type { Simulator, SimulatorOptions } from './simulator-api.ts'
 import { addPortal, emptyWorld, findPortal, type World } from './state.ts'
+import { createWebhooks } from './webhooks/sender.ts'
 
 export type { Simulator, SimulatorOptions } from './simulator-api.ts'
 
@@ -36,6 +38,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     calls,
     faults,
     limits: createRateLimits(rules, now),
+    cards: cardsContext(options.cards),
     latencyMs: options.latencyMs ?? 0,
     now,
     random: options.random ?? seededRandom(),
@@ -43,16 +46,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     changed: () => saver?.soon(),
   }
 
+  const webhooks = createWebhooks(context, options.webhooks)
+  world.ear.hear = webhooks.hear
+
   const simulator: Simulator = {
     url: '',
     state: world,
     rules,
     calls,
     faults,
+    webhooks,
     setRules: (patch) => changeRules(rules, patch),
     setLatency: (ms) => {
       context.latencyMs = ms
     },
+    mapOrigin: (origin, to) => void context.cards.proxies.set(origin, to),
     portal: (portalId) => {
       const portal = findPortal(world, portalId)
       if (!portal) throw new Error(`The simulator has no account ${portalId}.`)
@@ -67,6 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       return createPortalHandle(context, portal)
     },
     close: async () => {
+      webhooks.close()
       await stop(server)
       await saver?.close()
     },

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Account, Property } from './account.ts'
 import { type ObjectType, perObjectType } from './object-types.ts'
 import { standardProperties } from './properties/standard-properties.ts'
+import { type Actor, aPerson, type Change } from './webhooks/change.ts'
+import { emptyJournal, type Journal } from './webhooks/journal.ts'
 
 export type PropertyValues = Record<string, string>
 
@@ -30,6 +32,8 @@ export type Portal = {
   definitions: Record<ObjectType, Map<string, Property>>
   // For each property whose values are unique (and contacts' email): value to record id.
   uniqueValues: Map<string, Map<string, string>>
+  // Its world's.
+  ear: Ear
 }
 
 export const grantSchema = z.object({
@@ -52,12 +56,21 @@ export type AuthorizationCode = {
   expiresAt: number
 }
 
+// Who is told that something changed.
+export type Ear = { hear: (portalId: string, change: Change) => void }
+
+function nobodyListens(): void {}
+
 export type World = {
   nextId: number
   portals: Map<string, Portal>
   accessTokens: Map<string, Grant>
   refreshTokens: Map<string, Grant>
   codes: Map<string, AuthorizationCode>
+  journal: Journal
+  // Who is at work: while an API call is answered, the app.
+  actor: Actor
+  ear: Ear
 }
 
 export function emptyWorld(): World {
@@ -67,6 +80,9 @@ export function emptyWorld(): World {
     accessTokens: new Map(),
     refreshTokens: new Map(),
     codes: new Map(),
+    journal: emptyJournal(),
+    actor: aPerson,
+    ear: { hear: nobodyListens },
   }
 }
 
@@ -83,6 +99,7 @@ export function addPortal(world: World, account: Account): Portal {
     links: new Map(),
     definitions: perObjectType((type) => new Map(standardProperties[type].map((p) => [p.name, p]))),
     uniqueValues: new Map(),
+    ear: world.ear,
   }
   for (const { type, property } of account.customProperties)
     portal.definitions[type].set(property.name, property)

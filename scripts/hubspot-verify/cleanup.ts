@@ -53,6 +53,10 @@ async function sweep(account: Account, cleaned: Cleaned): Promise<void> {
     ['contacts', 'lastname', 'EQ', run],
     ['notes', 'hs_note_body', 'CONTAINS_TOKEN', run],
     ['emails', 'hs_email_subject', 'CONTAINS_TOKEN', run],
+    ['calls', 'hs_call_title', 'CONTAINS_TOKEN', run],
+    ['communications', 'hs_communication_body', 'CONTAINS_TOKEN', run],
+    ['meetings', 'hs_meeting_title', 'CONTAINS_TOKEN', run],
+    ['tasks', 'hs_task_subject', 'CONTAINS_TOKEN', run],
   ]
   for (const [type, propertyName, operator, value] of marks) {
     const filterGroups = [{ filters: [{ propertyName, operator, value }] }]

@@ -1,6 +1,8 @@
 // Every rule of HubSpot that Logbook relies on, by topic. docs/hubspot-rules.md is made from this list.
 import type { Question } from './question.ts'
 import { accountQuestions } from './questions/accounts.ts'
+import { activityQuestions } from './questions/activities.ts'
+import { associationLimitQuestions } from './questions/association-limits.ts'
 import { associationSizeQuestions } from './questions/association-sizes.ts'
 import { associationQuestions } from './questions/associations.ts'
 import { batchQuestions } from './questions/batches.ts'
@@ -23,11 +25,12 @@ export const TOPICS: readonly Topic[] = [
   { name: 'engagement-keys', title: 'Engagement keys', questions: engagementKeyQuestions },
   { name: 'batches', title: 'Batches', questions: batchQuestions },
   { name: 'emails', title: 'Emails and notes', questions: emailQuestions },
+  { name: 'activities', title: 'Calls, messages, meetings and tasks', questions: activityQuestions },
   { name: 'contacts', title: 'Contacts', questions: contactQuestions },
   {
     name: 'associations',
     title: 'Associations',
-    questions: [...associationQuestions, ...associationSizeQuestions],
+    questions: [...associationQuestions, ...associationSizeQuestions, ...associationLimitQuestions],
   },
   { name: 'search', title: 'Search', questions: searchQuestions },
   { name: 'errors', title: 'Refusals', questions: errorQuestions },

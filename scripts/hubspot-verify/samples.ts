@@ -1,4 +1,5 @@
 // What the questions create, each recognisable as Logbook's verification.
+import type { EngagementType } from '../../server/domain/engagement.ts'
 import { COMPANY, CONTACT } from '../../server/domain/record.ts'
 import { type AssociationType, inChunks } from '../../server/hubspot/objects.ts'
 import { paths } from '../../server/hubspot/paths.ts'
@@ -47,6 +48,29 @@ export function anEmail(account: Account, more: Record<string, string> = {}, lin
     hs_email_subject: title(account, `mail ${next(account)}`),
   }
   return sample(account, { ...properties, ...more }, links)
+}
+
+/** An engagement of any type, with what HubSpot needs of it. */
+export function anEngagement(
+  account: Account,
+  type: EngagementType,
+  more: Record<string, string> = {},
+  links: Link[] = [],
+): Sample {
+  if (type === 'emails') return anEmail(account, more, links)
+  if (type === 'notes') return aNote(account, more, links)
+  const name = title(account, `${type} ${next(account)}`)
+  const own = {
+    calls: { hs_call_title: name },
+    communications: {
+      hs_communication_channel_type: 'SMS',
+      hs_communication_logged_from: 'CRM',
+      hs_communication_body: name,
+    },
+    meetings: { hs_meeting_title: name },
+    tasks: { hs_task_subject: name },
+  }
+  return sample(account, { hs_timestamp: timeOf(account), ...own[type], ...more }, links)
 }
 
 export function address(account: Account): string {

@@ -1,19 +1,29 @@
 // On which company and deals of a contact an activity is logged.
-import { expect, test } from 'vitest'
-import { chooseDeals, choosePrimaryCompany } from './choose-associations.ts'
+import { describe, expect, test } from 'vitest'
+import { type AssociationRules, chooseCompanies, chooseDeals } from './choose-associations.ts'
 import type { Deal } from './record.ts'
+import { Settings, type SettingsInput } from './settings/settings.ts'
 import * as an from './testing/an-event.ts'
 
 const contact = an.aContact()
-const ACME = { id: '201', name: 'Acme', isPrimary: true }
-const OTHER = { id: '202', name: 'Other', isPrimary: false }
+const ACME = an.aCompany({ id: '201', name: 'Acme', isPrimary: true })
+const OTHER = an.aCompany({ id: '202', name: 'Other', isPrimary: false })
+
+function rules(
+  associations: SettingsInput['associations'] = {},
+  ownerId: string | null = null,
+): AssociationRules {
+  return { settings: Settings.parse({ associations }), now: new Date('2026-10-20T12:00:00Z'), ownerId }
+}
 
 function verdicts(deals: readonly Deal[]): Record<string, string> {
-  return Object.fromEntries(chooseDeals(contact, deals).considered.map(({ name, why }) => [name, why]))
+  return Object.fromEntries(
+    chooseDeals(contact, deals, rules()).considered.map(({ name, why }) => [name, why]),
+  )
 }
 
 function chosen(deals: readonly Deal[]): string[] {
-  const { considered } = chooseDeals(contact, deals)
+  const { considered } = chooseDeals(contact, deals, rules())
   return considered.flatMap(({ name, isChosen }) => (isChosen ? [name] : [])).sort()
 }
 
@@ -40,7 +50,7 @@ test('fewer than five open deals are all chosen', () => {
 })
 
 test('closed deals alone leave nothing to choose', () => {
-  const { steps } = chooseDeals(contact, [an.aDeal(1, { isClosed: true })])
+  const { steps } = chooseDeals(contact, [an.aDeal(1, { isClosed: true })], rules())
   expect(chosen([an.aDeal(1, { isClosed: true })])).toEqual([])
   expect(steps).toMatchObject([{ rule: 'deals.newest_open', facts: { found: 1, closed: 1, chosen: 0 } }])
 })
@@ -64,12 +74,12 @@ test('deals of the same moment are chosen by their ids, as numbers', () => {
 test('the trace of deals names what was found, closed and kept, newest first', () => {
   const deals = [an.aDeal(1), an.aDeal(3), an.aDeal(2, { isClosed: true })]
   const facts = { contact: 'Bob Buyer', found: 3, closed: 1, chosen: 2, names: ['Deal 3', 'Deal 1'] }
-  expect(chooseDeals(contact, deals).steps).toEqual([{ rule: 'deals.newest_open', facts }])
+  expect(chooseDeals(contact, deals, rules()).steps).toEqual([{ rule: 'deals.newest_open', facts }])
 })
 
 test('a contact without deals is said to have none', () => {
   const steps = [{ rule: 'deals.none', facts: { contact: 'Bob Buyer' } }]
-  expect(chooseDeals(contact, [])).toEqual({ considered: [], steps })
+  expect(chooseDeals(contact, [], rules())).toEqual({ considered: [], steps })
 })
 
 // M19
@@ -78,7 +88,7 @@ test('of several companies only the primary is chosen, wherever it stands', () =
     [ACME, OTHER],
     [OTHER, ACME],
   ]) {
-    const { considered, steps } = choosePrimaryCompany(contact, companies)
+    const { considered, steps } = chooseCompanies(contact, companies, rules())
     expect(considered.filter((one) => one.isChosen)).toMatchObject([{ name: 'Acme', why: 'primary_company' }])
     expect(considered.filter((one) => !one.isChosen)).toMatchObject([{ name: 'Other', why: 'not_primary' }])
     expect(steps).toMatchObject([{ rule: 'company.primary', facts: { company: 'Acme', found: 2 } }])
@@ -86,14 +96,55 @@ test('of several companies only the primary is chosen, wherever it stands', () =
 })
 
 test('where no company is primary, none is guessed', () => {
-  const { considered, steps } = choosePrimaryCompany(contact, [OTHER])
+  const { considered, steps } = chooseCompanies(contact, [OTHER], rules())
   expect(considered).toMatchObject([{ name: 'Other', isChosen: false, why: 'not_primary' }])
   expect(steps).toMatchObject([{ rule: 'company.none', facts: { found: 1 } }])
 })
 
 test('a contact without companies is said to have none', () => {
-  expect(choosePrimaryCompany(contact, [])).toMatchObject({
+  expect(chooseCompanies(contact, [], rules())).toMatchObject({
     considered: [],
     steps: [{ rule: 'company.none', facts: { found: 0 } }],
+  })
+})
+
+describe('the settings', () => {
+  const closed = an.aDeal(9, { isClosed: true, closedAt: '2026-10-15T12:00:00Z' })
+  const names = (
+    deals: Deal[],
+    associations: SettingsInput['associations'],
+    ownerId: string | null = null,
+  ) => {
+    const { considered } = chooseDeals(contact, deals, rules(associations, ownerId))
+    return considered.flatMap(({ name, isChosen }) => (isChosen ? [name] : []))
+  }
+
+  test('say how many deals are taken, and none at all if that is wanted', () => {
+    const deals = [1, 2, 3].map((day) => an.aDeal(day))
+    expect(names(deals, { deals: { most: 2 } })).toEqual(['Deal 3', 'Deal 2'])
+    expect(names(deals, { deals: { most: 0 } })).toEqual([])
+  })
+
+  test('let deals in that were closed only days ago', () => {
+    expect(names([closed], { deals: { closed_for_days: 14 } })).toEqual(['Deal 9'])
+    expect(names([closed], { deals: { closed_for_days: 3 } })).toEqual([])
+  })
+
+  test('keep to pipelines, and to the deals of the owner', () => {
+    const deals = [an.aDeal(1, { pipeline: '77', ownerId: '9' }), an.aDeal(2)]
+    expect(names(deals, { deals: { pipelines: ['77'] } })).toEqual(['Deal 1'])
+    expect(names(deals, { deals: { only_own: true } }, '9')).toEqual(['Deal 1'])
+    expect(names(deals, { deals: { only_own: true } })).toEqual([])
+  })
+
+  test('take all companies, or those with a label', () => {
+    const partner = an.aCompany({ id: '203', name: 'Partner', isPrimary: false, labels: ['Partner'] })
+    const chosenBy = (associations: SettingsInput['associations']) =>
+      chooseCompanies(contact, [ACME, OTHER, partner], rules(associations)).considered.flatMap((one) =>
+        one.isChosen ? [one.name] : [],
+      )
+    expect(chosenBy({ companies: 'all' })).toEqual(['Acme', 'Other', 'Partner'])
+    expect(chosenBy({ companies: 'labelled', company_labels: ['Partner'] })).toEqual(['Partner'])
+    expect(chosenBy({ companies: 'labelled', company_labels: ['Agency'] })).toEqual([])
   })
 })

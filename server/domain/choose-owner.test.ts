@@ -1,6 +1,7 @@
 // Under whom an activity is logged.
 import { expect, test } from 'vitest'
 import { type ChosenOwner, chooseOwner, type OwnerFacts } from './choose-owner.ts'
+import { DEFAULT_SETTINGS, Settings } from './settings/settings.ts'
 import * as an from './testing/an-event.ts'
 
 const ann = an.anOwner({ id: '1', email: an.ANN })
@@ -9,8 +10,8 @@ const dora = an.anOwner({ id: '3', email: 'dora@team.example', name: 'Dora' })
 const member = { email: an.ANN }
 const contactOfCarl = an.aContact({ ownerId: carl.id })
 
-function knowing(...owners: OwnerFacts['owners']): OwnerFacts {
-  return { owners, defaultOwnerId: dora.id }
+function knowing(...owners: OwnerFacts['owners']) {
+  return { owners, defaultOwnerId: dora.id, settings: DEFAULT_SETTINGS }
 }
 
 function rules({ steps }: ChosenOwner): string[] {
@@ -73,11 +74,38 @@ test('a new contact has no owner, so the default owner is taken', () => {
 })
 
 test.each([
-  ['no default owner is set', { owners: [ann], defaultOwnerId: null }],
+  ['no default owner is set', { ...knowing(ann), defaultOwnerId: null }],
   ['the default owner is deactivated', knowing({ ...dora, isArchived: true })],
   ['the default owner is gone', knowing(ann)],
 ])('nobody is made up where %s', (_what, facts) => {
   const owner = chooseOwner(undefined, [], facts)
   expect(owner.ownerId).toBeNull()
   expect(rules(owner)).toEqual(['owner.none'])
+})
+
+// L43, L48
+test('a mapping by hand comes before the address, and several members may share an owner', () => {
+  const rules = [an.ANN, 'sales@tool.example'].map((email) => ({ email, owner_id: carl.id }))
+  const facts = { ...knowing(ann, carl, dora), settings: Settings.parse({ members: { rules } }) }
+  for (const { email } of rules) {
+    const owner = chooseOwner({ email }, [], facts)
+    expect(owner.ownerId).toBe(carl.id)
+    expect(owner.steps).toEqual([{ rule: 'owner.mapped', facts: { owner: 'Carl', member: email } }])
+  }
+})
+
+// L66
+test('a mapping to somebody who has left is named, and the next rule decides', () => {
+  const rulesOf = { rules: [{ email: an.ANN, owner_id: carl.id }] }
+  const settings = Settings.parse({ members: rulesOf })
+  const owner = chooseOwner(member, [], { ...knowing(ann, { ...carl, isArchived: true }), settings })
+  expect(owner.ownerId).toBe(ann.id)
+  expect(rules(owner)).toEqual(['owner.mapping_broken', 'owner.member'])
+})
+
+// L47
+test('the default owner of the settings comes before the one who installed', () => {
+  const settings = Settings.parse({ general: { default_owner_id: carl.id } })
+  const owner = chooseOwner(undefined, [], { ...knowing(carl, dora), settings })
+  expect(owner.ownerId).toBe(carl.id)
 })

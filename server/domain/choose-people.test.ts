@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ActivityEvent, Counterpart } from './activity-event.ts'
 import { choosePeople } from './choose-people.ts'
 import { type PeopleFacts, planNewPeople } from './new-people.ts'
+import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
 const STRANGER = 'eve@new.example'
@@ -71,7 +72,9 @@ test('a new contact without a name is called by its address', () => {
 })
 
 test('a new contact joins the one company that has its domain', () => {
-  const facts = an.hubspotKnows({ companiesByDomain: { 'new.example': [{ id: '201', name: 'New Ltd' }] } })
+  const facts = an.hubspotKnows({
+    companiesByDomain: { 'new.example': [an.aCompany({ id: '201', name: 'New Ltd' })] },
+  })
   const people = choose(sentTo({ email: 'eve@mail.new.example' }), facts)
   const company = { record: { kind: 'existing', type: '0-2', id: '201' }, name: 'New Ltd' }
   expect(people).toMatchObject({ newContacts: [{ company }], newCompanies: [] })
@@ -91,10 +94,7 @@ test.each([
 })
 
 test('of two companies with the domain none is guessed', () => {
-  const companies = [
-    { id: '201', name: 'New AG' },
-    { id: '202', name: 'New Ltd' },
-  ]
+  const companies = [an.aCompany({ id: '201', name: 'New AG' }), an.aCompany({ id: '202', name: 'New Ltd' })]
   const facts = an.hubspotKnows({ companiesByDomain: { 'new.example': companies } })
   const people = choose(sentTo({ email: STRANGER }), facts)
   const ambiguous = { domain: 'new.example', found: 2, names: ['New AG', 'New Ltd'] }
@@ -154,4 +154,39 @@ test('who opened the mail that makes them a contact is that contact, whichever c
     newContacts: [{ email: STRANGER }],
     unknown: [],
   })
+})
+
+// L9
+test('who has no address is left out, with what is known of them', () => {
+  const people = choose(a.aCall({ counterparts: [{ phone: '+49 1', first_name: 'Carl' }] }), known)
+  expect(people).toMatchObject({ contacts: [], newContacts: [], unknown: [], hasWithoutAddress: true })
+  expect(people.steps).toEqual([{ rule: 'contact.no_address', facts: { person: 'Carl' } }])
+})
+
+const EVE = { counterparts: [{ email: STRANGER }] }
+
+test.each([
+  ['was called', a.aCall({ ...EVE, call: { direction: 'outbound' } })],
+  ['was written to on LinkedIn', a.aLinkedinMessage('linkedin.message_sent', EVE)],
+  ['was invited', a.anInvitation(EVE)],
+  ['accepted an invitation', a.onLinkedin('linkedin.invitation_accepted', EVE)],
+  ['was texted', a.aText('sms.sent', EVE)],
+  ['was written to on WhatsApp', a.aText('whatsapp.sent', EVE)],
+  ['booked a meeting', a.aMeetingBooked(EVE)],
+])('a stranger who %s becomes a contact too', (_what, event) => {
+  expect(choose(event, nobody).newContacts).toMatchObject([{ email: STRANGER }])
+})
+
+test.each([
+  ['called', a.aCall({ ...EVE, call: { direction: 'inbound' } })],
+  ['had some call', a.aCall(EVE)],
+  ['wrote on LinkedIn', a.aLinkedinMessage('linkedin.message_received', EVE)],
+  ['was looked at', a.onLinkedin('linkedin.profile_visited', EVE)],
+  ['texted', a.aText('sms.received', EVE)],
+  ['canceled', a.aMeetingCanceled(EVE)],
+  ['is to be called', a.aTaskCreated(EVE)],
+  ['unsubscribed', a.anUnsubscribe(EVE)],
+  ['changed their mind', a.anInterest(EVE)],
+])('a stranger who merely %s does not', (_what, event) => {
+  expect(choose(event, nobody)).toMatchObject({ newContacts: [], unknown: [STRANGER] })
 })

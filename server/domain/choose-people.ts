@@ -1,7 +1,15 @@
 // Which contacts an event is logged for: known ones, ones that are created, and who is left out with why.
 import type { ActivityEvent } from './activity-event.ts'
-import { counterpartsOf, isOnlyInBcc } from './counterparts.ts'
-import { isColleague, type NewContact, type NewPeople, type PeopleFacts } from './new-people.ts'
+import { callPerson, counterpartsOf, counterpartsWithoutAddress, isOnlyInBcc } from './counterparts.ts'
+import { createGates, type Gates } from './gates/gate-event.ts'
+import {
+  createsContacts,
+  isColleague,
+  type NewContact,
+  type NewPeople,
+  type PeopleFacts,
+  wasDeletedSince,
+} from './new-people.ts'
 import type { Contact } from './record.ts'
 import type { Trace } from './trace.ts'
 
@@ -11,22 +19,38 @@ export type ChosenPeople = {
   unknown: string[]
   colleagues: string[]
   blindCopies: string[]
+  hasWithoutAddress: boolean
+  incomplete: string[]
+  gated: string[]
   steps: Trace
 }
 
-export function choosePeople(event: ActivityEvent, facts: PeopleFacts, created: NewPeople): ChosenPeople {
+export function choosePeople(
+  event: ActivityEvent,
+  facts: PeopleFacts,
+  created: NewPeople,
+  gates: Gates = createGates(facts.settings),
+): ChosenPeople {
   const chosen: ChosenPeople = {
     contacts: [],
     newContacts: [],
     unknown: [],
     colleagues: [],
     blindCopies: [],
+    hasWithoutAddress: false,
+    incomplete: [],
+    gated: [],
     steps: [],
   }
   for (const { email } of counterpartsOf(event)) {
     const contact = facts.contacts.get(email)
     const newContact = created.contacts.get(email)
-    if (isOnlyInBcc(event, email)) {
+    const gate = gates.ofPerson(event, email)
+    const missing = created.incomplete.get(email)
+    if (gate) {
+      chosen.gated.push(email)
+      chosen.steps.push(gate)
+    } else if (isOnlyInBcc(event, email)) {
       chosen.blindCopies.push(email)
       chosen.steps.push({ rule: 'contact.blind_copy', facts: { email } })
     } else if (contact) {
@@ -39,10 +63,20 @@ export function choosePeople(event: ActivityEvent, facts: PeopleFacts, created: 
     } else if (newContact) {
       chosen.newContacts.push(newContact)
       chosen.steps.push({ rule: 'contact.created', facts: { email } }, newContact.step)
+    } else if (missing && createsContacts(event, facts.settings)) {
+      chosen.incomplete.push(email)
+      chosen.steps.push({ rule: 'contact.incomplete', facts: { email, missing } })
+    } else if (createsContacts(event, facts.settings) && wasDeletedSince(event, email, facts)) {
+      chosen.unknown.push(email)
+      chosen.steps.push({ rule: 'contact.deleted', facts: { email } })
     } else {
       chosen.unknown.push(email)
       chosen.steps.push({ rule: 'contact.unknown', facts: { email, type: event.type } })
     }
+  }
+  for (const person of counterpartsWithoutAddress(event)) {
+    chosen.hasWithoutAddress = true
+    chosen.steps.push({ rule: 'contact.no_address', facts: { person: callPerson(person) } })
   }
   return chosen
 }

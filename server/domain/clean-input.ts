@@ -9,14 +9,29 @@ export function isTooDeep(value: unknown, levels = DEEPEST): boolean {
   return levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1))
 }
 
-/** The same value without NUL characters and lone surrogates, in texts and in names. */
+/** The same value without NUL characters and lone surrogates, in texts and in names. What has none, as nearly all, is not copied. */
 export function cleanInput(value: unknown): unknown {
+  return isClean(value) ? value : cleaned(value)
+}
+
+function isClean(value: unknown): boolean {
+  if (typeof value === 'string') return isCleanText(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isClean)
+  return Object.entries(value).every(([key, part]) => isCleanText(key) && isClean(part))
+}
+
+function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (typeof value !== 'object' || value === null || value instanceof Date) return value
-  if (Array.isArray(value)) return value.map(cleanInput)
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanText(key), cleanInput(part)]))
+  if (Array.isArray(value)) return value.map(cleaned)
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanText(key), cleaned(part)]))
+}
+
+function isCleanText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
 }
 
 function cleanText(text: string): string {
-  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text
+  return isCleanText(text) ? text : text.replaceAll('\0', '').toWellFormed()
 }

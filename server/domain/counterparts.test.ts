@@ -1,7 +1,8 @@
 // Whom an event concerns, and who wrote the message.
 import { expect, test } from 'vitest'
 import type { ActivityEvent } from './activity-event.ts'
-import { counterpartsOf, direction, isOnlyInBcc } from './counterparts.ts'
+import { counterpartsOf, counterpartsWithoutAddress, direction, isOnlyInBcc } from './counterparts.ts'
+import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
 const CAROL = 'carol@acme.example'
@@ -89,4 +90,47 @@ test('only who stands in Bcc alone got a blind copy', () => {
   expect(isOnlyInBcc(an.anEmailSent({ message }), CAROL)).toBe(true)
   expect(isOnlyInBcc(an.anEmailSent({ message }), an.BOB)).toBe(false)
   expect(isOnlyInBcc(an.anEmailSent({ message }), 'dan@dan.example')).toBe(false)
+})
+
+test.each([
+  [a.aCall({ call: { direction: 'inbound' } }), 'incoming'],
+  [a.aCall({ call: { direction: 'outbound' } }), 'outgoing'],
+  [a.aCall({ call: {} }), 'outgoing'],
+  [a.aText('sms.received'), 'incoming'],
+  [a.aLinkedinMessage('linkedin.message_received'), 'incoming'],
+  [a.aText('whatsapp.sent'), 'outgoing'],
+  [a.aMeetingBooked(), 'outgoing'],
+])('$type is %s', (event, expected) => {
+  expect(direction(event)).toBe(expected)
+})
+
+// L9
+test('who has no address is kept apart from those who have one', () => {
+  const [bob, carl] = [{ email: an.BOB }, { linkedin_url: a.LINKEDIN, first_name: 'Carl' }]
+  const event = a.aCall({ counterparts: [bob, carl] })
+  expect(counterpartsOf(event)).toEqual([bob])
+  expect(counterpartsWithoutAddress(event)).toEqual([carl])
+})
+
+test.each([
+  [
+    'was called',
+    a.aCall({ counterparts: undefined, call: { direction: 'outbound', from_number: '1', to_number: '2' } }),
+    ['2'],
+  ],
+  [
+    'called',
+    a.aCall({ counterparts: undefined, call: { direction: 'inbound', from_number: '1', to_number: '2' } }),
+    ['1'],
+  ],
+  ['was texted', a.aText('sms.sent', { counterparts: undefined, message: { to_number: '2' } }), ['2']],
+  ['texted', a.aText('whatsapp.received', { counterparts: undefined, message: { from_number: '1' } }), ['1']],
+  [
+    'wrote from nowhere',
+    a.aText('sms.received', { counterparts: undefined, message: { to_number: '2' } }),
+    [],
+  ],
+])('whoever %s is the counterpart where nobody is listed', (_what, event, phones) => {
+  expect(counterpartsWithoutAddress(event).map(({ phone }) => phone)).toEqual(phones)
+  expect(counterpartsOf(event)).toEqual([])
 })

@@ -1,5 +1,5 @@
 // Who wrote to whom, as HubSpot wants it: a JSON string from which it derives hs_email_from_* and hs_email_to_*.
-import type { ActivityEvent } from './activity-event.ts'
+import type { MailEvent } from './activity-event.ts'
 import { direction, openCounterparts, splitName } from './counterparts.ts'
 import { LONGEST_PROPERTY } from './engagement.ts'
 
@@ -7,7 +7,7 @@ type HeaderPerson = { email: string; firstName?: string | undefined; lastName?: 
 type Headers = { from: HeaderPerson | undefined; to: HeaderPerson[]; cc: HeaderPerson[]; bcc: [] }
 
 /** Blind copies stay out. Of very many recipients as many are named as HubSpot stores. */
-export function emailHeaders(event: ActivityEvent): string {
+export function emailHeaders(event: MailEvent): string {
   let headers = headersOf(event)
   let json = JSON.stringify(headers)
   while (json.length > LONGEST_PROPERTY) {
@@ -18,7 +18,7 @@ export function emailHeaders(event: ActivityEvent): string {
   return json
 }
 
-function headersOf(event: ActivityEvent): Headers {
+function headersOf(event: MailEvent): Headers {
   const { from, to, cc } = event.message
   const counterparts = openCounterparts(event)?.map(({ email, first_name, last_name }) => ({
     email,

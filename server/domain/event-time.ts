@@ -12,20 +12,18 @@ export const CLOCK_SKEW_ALLOWED_MS = 60 * 60 * 1000
  * A local time without an offset is refused, never guessed.
  */
 export function toUtc(value: string | number): string | null {
-  if (typeof value === 'number') return isoOrNull(value)
+  if (typeof value === 'number') return isoOrNull(new Date(value))
   const match = WITH_OFFSET.exec(value.trim())
   if (!match) return null
-  const [, date = '', time, zulu, hours, minutes] = match
-  // JavaScript would make March 2nd of February 30th.
-  const isRealDay = isoOrNull(Date.parse(`${date}T00:00:00Z`))?.startsWith(date) === true
-  const isRealTime = !time?.startsWith('24')
-  if (!isRealDay || !isRealTime) return null
-  return isoOrNull(Date.parse(`${date}T${time}${zulu ? 'Z' : `${hours}:${minutes}`}`))
+  const [, day = '', time, zulu, hours, minutes] = match
+  // JavaScript would make March 2nd of February 30th, and the next day of 24:00.
+  const asWritten = new Date(`${day}T${time}Z`)
+  if (asWritten.getUTCDate() !== Number(day.slice(8))) return null
+  return isoOrNull(zulu ? asWritten : new Date(`${day}T${time}${hours}:${minutes}`))
 }
 
 /** Epoch seconds that were taken for milliseconds come out in January 1970: no mail is that old. */
-function isoOrNull(epochMs: number): string | null {
-  const date = new Date(epochMs)
+function isoOrNull(date: Date): string | null {
   const year = date.getUTCFullYear()
   return year >= 1990 && year <= 9_999 ? date.toISOString() : null
 }

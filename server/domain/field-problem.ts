@@ -22,6 +22,7 @@ export const FIELD_PROBLEM_CODES = [
   'too_short',
   'unknown_type',
   'no_counterpart',
+  'no_identifier',
   'unclear_direction',
   'id_conflict',
   'event_too_large',
@@ -32,6 +33,13 @@ export const FIELD_PROBLEM_CODES = [
 ] as const
 
 export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number]
+
+/** What a schema checks beyond shapes, as the `params` of its `refine`. */
+export const FIELD_RULES = {
+  missing_field: { rule: 'missing_field' },
+  no_identifier: { rule: 'no_identifier' },
+  ends_before_start: { rule: 'ends_before_start' },
+} as const
 
 type Issue = z.core.$ZodIssue
 
@@ -89,18 +97,42 @@ function describe(issue: Issue, name: string): Omit<FieldProblem, 'pointer'> {
       }
     }
     case 'custom':
+      return describeRule(issue.params?.rule, name)
     case 'invalid_union':
-      return {
-        code: 'invalid_time',
-        message: `${name} is not a time with an offset.`,
-        fix: 'Send RFC 3339 with an offset, such as 2026-11-20T09:30:00+01:00 or …Z, or epoch milliseconds.',
-      }
+      return invalidTime(name)
     default:
       return {
         code: 'invalid_value',
         message: `${name} is not valid.`,
         fix: 'See /docs for what it may hold.',
       }
+  }
+}
+
+function describeRule(rule: unknown, name: string): Omit<FieldProblem, 'pointer'> {
+  switch (rule) {
+    case FIELD_RULES.missing_field.rule:
+      return { code: 'missing_field', message: `${name} is missing.`, fix: `Add ${name}.` }
+    case FIELD_RULES.no_identifier.rule: {
+      const fix = 'Add at least one of: email, linkedin_url, phone, company_domain.'
+      return { code: 'no_identifier', message: 'Nothing here says who this person is.', fix }
+    }
+    case FIELD_RULES.ends_before_start.rule:
+      return {
+        code: 'invalid_value',
+        message: `${name} lies before the start.`,
+        fix: 'Send an end that is not before the start.',
+      }
+    default:
+      return invalidTime(name)
+  }
+}
+
+function invalidTime(name: string): Omit<FieldProblem, 'pointer'> {
+  return {
+    code: 'invalid_time',
+    message: `${name} is not a time with an offset.`,
+    fix: 'Send RFC 3339 with an offset, such as 2026-11-20T09:30:00+01:00 or …Z, or epoch milliseconds.',
   }
 }
 

@@ -63,7 +63,7 @@ test('NUL characters and halves of characters are taken out', () => {
 test('a key named __proto__ changes nothing but itself', () => {
   const text = JSON.stringify(an.anEmailSent()).replace('{', '{"__proto__":{"is_bot":true},')
   const parsed = parseActivityEvent(JSON.parse(text), NOW)
-  expect(parsed.ok && parsed.event.is_bot).toBeUndefined()
+  expect(parsed.ok && Reflect.get(parsed.event, 'is_bot')).toBeUndefined()
   expect(Reflect.get({}, 'is_bot')).toBeUndefined()
 })
 

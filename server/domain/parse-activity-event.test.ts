@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { ACTIVITY_TYPES } from './activity-event.ts'
 import { type ParsedEvent, parseActivityEvent } from './parse-activity-event.ts'
+import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
@@ -24,6 +25,22 @@ test.each([
   an.anEmailClicked(),
   an.anEmailDownloaded(),
   an.anEmailBounced(),
+  a.aCall(),
+  a.aLinkedinMessage('linkedin.message_sent'),
+  a.aLinkedinMessage('linkedin.message_received'),
+  a.anInvitation(),
+  a.onLinkedin('linkedin.invitation_accepted'),
+  a.onLinkedin('linkedin.profile_visited'),
+  a.aText('sms.sent'),
+  a.aText('sms.received'),
+  a.aText('whatsapp.sent'),
+  a.aText('whatsapp.received'),
+  a.aMeetingBooked(),
+  a.aMeetingCanceled(),
+  a.aTaskCreated(),
+  a.aTaskCompleted(),
+  a.anUnsubscribe(),
+  a.anInterest(),
 ])('a good $type event is taken as it is', (event) => {
   expect(parseActivityEvent(event, NOW)).toEqual({ ok: true, event, warnings: [] })
 })
@@ -102,11 +119,18 @@ test.each([
   ['email.click', 'email.clicked'],
   ['email.reply', 'email.replied'],
   ['Email.Bounced', 'email.bounced'],
+  ['call.ended', 'call.completed'],
+  ['meeting.confirmed', 'meeting.booked'],
+  ['linkedin.message.sent', 'linkedin.message_sent'],
+  ['task.done', 'task.completed'],
+  ['lead.interested', 'lead.interest_changed'],
+  ['whatsapp.message_sent', 'whatsapp.sent'],
 ])('the unknown type %s suggests %s', (type, nearest) => {
   const [problem] = problems(parse({ type }))
   expect(problem).toMatchObject({ pointer: '/type', code: 'unknown_type' })
   expect(problem?.fix).toContain(`Did you mean \`${nearest}\`?`)
-  for (const known of ACTIVITY_TYPES) expect(problem?.fix).toContain(known)
+  const kind = nearest.split('.')[0] ?? ''
+  for (const known of ACTIVITY_TYPES) expect(problem?.fix.includes(known)).toBe(known.startsWith(`${kind}.`))
 })
 
 test('a clock that runs an hour ahead is forgiven, more is not', () => {

@@ -1,10 +1,10 @@
 // The door: one raw item becomes an activity event, or a list of everything that is wrong with it.
-import { closest } from 'fastest-levenshtein'
 import { ACTIVITY_TYPES, ActivityEvent } from './activity-event.ts'
 import { cleanInput, DEEPEST, isTooDeep } from './clean-input.ts'
-import { counterpartsOf, direction } from './counterparts.ts'
+import { counterpartsOf, counterpartsWithoutAddress, direction } from './counterparts.ts'
 import { CLOCK_SKEW_ALLOWED_MS } from './event-time.ts'
 import { type FieldProblem, pointerTo, toFieldProblem } from './field-problem.ts'
+import { suggestType } from './nearest-type.ts'
 
 /** Something that was taken in otherwise than it was sent. */
 export type Warning = { pointer: string; code: string; message: string }
@@ -29,8 +29,8 @@ export function parseActivityEvent(input: unknown, now: Date): ParsedEvent {
   }
   const errors = wholeEventProblems(parsed.data, now)
   if (errors.length > 0) return { ok: false, errors }
+  if (isAllKnown(raw, parsed.data)) return { ok: true, event: parsed.data, warnings: [] }
   const unknown = unknownFields(raw, parsed.data, [])
-  if (unknown.length === 0) return { ok: true, event: parsed.data, warnings: [] }
   const kept = Object.fromEntries(unknown.map(({ path, value }) => [path.join('.'), value]))
   return {
     ok: true,
@@ -54,7 +54,7 @@ function wholeEventProblems(event: ActivityEvent, now: Date): FieldProblem[] {
     const message = 'Nothing says who wrote this reply.'
     const fix = 'Add `replied_by` ("member" or "contact"), or `message.from`.'
     problems.push({ pointer: '/replied_by', code: 'unclear_direction', message, fix })
-  } else if (counterpartsOf(event).length === 0) {
+  } else if (counterpartsOf(event).length + counterpartsWithoutAddress(event).length === 0) {
     const message = 'Nobody outside your team is named, so there is no HubSpot contact to log this for.'
     const fix = 'Add `counterparts` with at least one email address that is not the member.'
     problems.push({ pointer: '/counterparts', code: 'no_counterpart', message, fix })
@@ -68,13 +68,23 @@ function tooDeep(): FieldProblem {
 }
 
 function unknownType(type: string): FieldProblem {
-  const nearest = closest(type, TYPE_NAMES)
   return {
     pointer: '/type',
     code: 'unknown_type',
     message: `\`${type}\` is not a known event type.`,
-    fix: `Did you mean \`${nearest}\`? Known types: ${TYPE_NAMES.join(', ')}.`,
+    fix: suggestType(type),
   }
+}
+
+/** The cheap question before the dear one: hardly any event has a field that we do not know. */
+function isAllKnown(raw: unknown, known: unknown): boolean {
+  if (Array.isArray(raw) && Array.isArray(known)) {
+    return raw.every((item, index) => isAllKnown(item, known[index]))
+  }
+  if (!isObject(raw) || !isObject(known)) return true
+  return Object.keys(raw).every(
+    (key) => Object.hasOwn(known, key) && (key === 'context' || isAllKnown(raw[key], known[key])),
+  )
 }
 
 type UnknownField = { path: string[]; value: unknown }

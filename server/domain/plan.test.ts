@@ -1,8 +1,10 @@
 // What the due events of an account become: engagements, their associations, and an answer for each event.
 import { expect, test } from 'vitest'
+import type { ActivityEvent } from './activity-event.ts'
 import { engagementKey } from './engagement.ts'
 import { type Plan, plan } from './plan.ts'
 import { refKey } from './record.ts'
+import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
 const CAROL = 'carol@cara.example'
@@ -11,8 +13,8 @@ const MESSAGE = { message_id: '<m-1@mail.example>' }
 
 const bob = an.aContact()
 const carol = an.aContact({ id: '102', name: 'Carol', emails: [CAROL] })
-const ACME = { id: '201', name: 'Acme', isPrimary: true }
-const OTHER = { id: '202', name: 'Other', isPrimary: false }
+const ACME = an.aCompany({ id: '201', name: 'Acme', isPrimary: true })
+const OTHER = an.aCompany({ id: '202', name: 'Other', isPrimary: false })
 
 const hubspot = an.hubspotKnows({
   contacts: [bob, carol],
@@ -29,6 +31,10 @@ function associations({ engagements }: Plan): string[][] {
   return engagements.map((one) => one.associations.map(refKey).sort())
 }
 
+function keyOf(event: ActivityEvent): string {
+  return engagementKey({ event, eventId: 'event-1', sourceId: an.SOURCE })
+}
+
 function outcomes({ events }: Plan): string[] {
   return events.map(({ outcome }) => outcome.reason)
 }
@@ -36,7 +42,7 @@ function outcomes({ events }: Plan): string[] {
 // M16, M18, M23
 test('a mail is logged on its contact, the primary company and the open deals', () => {
   const { engagements, events } = plan(an.due(sentToBob), hubspot)
-  const key = engagementKey(sentToBob, 'event-1')
+  const key = keyOf(sentToBob)
   expect(associations(plan(an.due(sentToBob), hubspot))).toEqual([
     ['0-1/101', '0-2/201', '0-3/301', '0-3/302'],
   ])
@@ -68,7 +74,7 @@ test('one event with several recipients is one engagement too', () => {
 
 // M39
 test('an engagement that HubSpot already has is joined', () => {
-  const engagements = { [engagementKey(sentToBob, '')]: '77' }
+  const engagements = { [keyOf(sentToBob)]: '77' }
   const facts = { ...hubspot, engagements: an.hubspotKnows({ engagements }).engagements }
   const planned = plan(an.due(sentToBob, sentToCarol), facts)
   expect(planned.engagements).toMatchObject([{ existingId: '77' }])
@@ -168,4 +174,19 @@ test('a message of a stranger is no obstacle to the others', () => {
     'not_a_contact',
     'joined',
   ])
+})
+
+// L9
+test('an event of which nobody has an address is skipped, and says so', () => {
+  const event = a.aCall({ counterparts: [{ phone: '+49 30 1' }] })
+  const outcome = { kind: 'skip', reason: 'no_address', facts: {} }
+  expect(plan(an.due(event), hubspot)).toMatchObject({ engagements: [], events: [{ outcome }] })
+})
+
+test('who has no address is no obstacle for who has one', () => {
+  const event = a.aCall({ counterparts: [{ linkedin_url: a.LINKEDIN }, { email: an.BOB }] })
+  const planned = plan(an.due(event), hubspot)
+  expect(outcomes(planned)).toEqual(['written'])
+  expect(planned.engagements).toMatchObject([{ type: 'calls' }])
+  expect(planned.events[0]?.trace.map(({ rule }) => rule)).toContain('contact.no_address')
 })

@@ -1,30 +1,36 @@
 // The one place where everything is decided: what each due event of an account becomes, from facts alone. Pure.
-import type { ActivityEvent } from './activity-event.ts'
-import { chooseDeals, choosePrimaryCompany } from './choose-associations.ts'
-import { chooseOwner, type OwnerFacts } from './choose-owner.ts'
+import { type ActivityEvent, isMail } from './activity-event.ts'
+import type { EngagementLimits } from './association-limit.ts'
+import { chooseCompanies, chooseDeals } from './choose-associations.ts'
+import { chooseOwner, type OwnerFacts, ownerOfMember } from './choose-owner.ts'
 import { type ChosenPeople, choosePeople } from './choose-people.ts'
+import { drawKnown, type KnownInHubSpot } from './draw-known.ts'
 import {
   ENGAGEMENT_KEY_PROPERTY,
   type EngagementProperties,
   type EngagementType,
   engagementKey,
+  type KeptEvent,
   messageIdOf,
 } from './engagement.ts'
+import { createGates, gateReason } from './gates/gate-event.ts'
+import { isKeptCurrent, type KeptCurrent } from './kept-current.ts'
+import { leaveOutFull, leaveOutSurplus, leftOutSteps } from './leave-out.ts'
+import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
 import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
 import type { Facts, ReasonOf } from './reason.ts'
 import {
   CONTACT,
   type ConsideredRecord,
   type Deal,
-  fullRecordKey,
   type LinkedCompany,
   type RecordRef,
   refKey,
 } from './record.ts'
-import { engagementTypeOf, toEngagement } from './to-engagement.ts'
+import { engagementTypeOf } from './to-engagement.ts'
 import type { Trace } from './trace.ts'
 
-export type DueEvent = { eventId: string; event: ActivityEvent }
+export type DueEvent = KeptEvent
 
 export type PlanFacts = PeopleFacts &
   OwnerFacts & {
@@ -33,19 +39,25 @@ export type PlanFacts = PeopleFacts &
     /** By contact id. */
     deals: ReadonlyMap<string, readonly Deal[]>
     /** Engagements that HubSpot already holds, by engagement key. */
-    engagements: ReadonlyMap<string, { id: string }>
+    engagements: ReadonlyMap<string, KnownInHubSpot>
+    /** What the events say that were written to an engagement which is kept current, by engagement key. */
+    told: ReadonlyMap<string, readonly KeptCurrent[]>
     /** Subjects that other events of the same message told us, by Message-ID. */
     subjects: ReadonlyMap<string, string>
     /** Records that take no more engagements of a type, by fullRecordKey. */
     fullRecords: ReadonlySet<string>
+    engagementLimits: EngagementLimits
+    now: Date
   }
 
 export type PlannedEngagement = {
   key: string
   type: EngagementType
   properties: EngagementProperties
-  /** HubSpot's id when the engagement is there already: then only its associations are added. */
+  /** HubSpot's id when the engagement is there already: then only its associations are added, and what has changed. */
   existingId: string | null
+  /** What makes an engagement that is there say what is known now. Empty for those that never change. */
+  changes: EngagementProperties
   associations: RecordRef[]
 }
 
@@ -55,7 +67,7 @@ export type EventPlan = {
   trace: Trace
   considered: ConsideredRecord[]
   outcome:
-    | { kind: 'write'; reason: 'written' | 'joined' }
+    | { kind: 'write'; reason: 'written' | 'joined' | 'updated' }
     | { kind: 'skip'; reason: ReasonOf<'skipped'>; facts: Facts }
 }
 
@@ -69,15 +81,23 @@ export type Plan = {
 /** Plans the due events of one account in order. Events of one engagement share it; each person and company is created once. */
 export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const engagements = new Map<string, PlannedEngagement>()
+  const told = new Map(facts.told)
+  const gates = createGates(facts.settings)
   const created = planNewPeople(
     due.map(({ event }) => event),
     facts,
+    gates,
   )
-  const events = due.map(({ eventId, event }): EventPlan => {
-    const people = choosePeople(event, facts, created)
-    const key = engagementKey(event, eventId)
-    if (people.contacts.length + people.newContacts.length === 0) return skipped(eventId, key, people)
-    return planWrite({ eventId, event: withSubject(event, facts), key, people, facts, engagements })
+  const events = due.map((one): EventPlan => {
+    const { eventId, event } = one
+    const key = engagementKey(one)
+    const gate = gates.ofEvent(event)
+    if (gate) return skipped({ eventId, key, reason: gateReason(gate), facts: gate.facts, steps: [gate] })
+    const people = choosePeople(event, facts, created, gates)
+    if (people.contacts.length + people.newContacts.length === 0) {
+      return skipped({ eventId, key, ...whyNobody(people), steps: people.steps })
+    }
+    return planWrite({ eventId, event: withSubject(event, facts), key, people, facts, engagements, told })
   })
   return {
     events,
@@ -87,17 +107,29 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   }
 }
 
-function skipped(eventId: string, key: string, people: ChosenPeople): EventPlan {
-  const { reason, emails } = whyNobody(people)
-  const trace: Trace = [...people.steps, { rule: 'verdict.skipped', facts: { reason } }]
-  const outcome = { kind: 'skip', reason, facts: { emails } } as const
-  return { eventId, engagementKey: key, trace, considered: [], outcome }
+type Skipping = {
+  eventId: string
+  key: string
+  reason: ReasonOf<'skipped'>
+  facts: Facts
+  steps: Trace
+  considered?: ConsideredRecord[]
 }
 
-function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; emails: string[] } {
-  if (people.unknown.length > 0) return { reason: 'not_a_contact', emails: people.unknown }
-  if (people.colleagues.length > 0) return { reason: 'only_colleagues', emails: people.colleagues }
-  return { reason: 'only_blind_copies', emails: people.blindCopies }
+function skipped({ eventId, key, reason, facts, steps, considered = [] }: Skipping): EventPlan {
+  const trace: Trace = [...steps, { rule: 'verdict.skipped', facts: { reason } }]
+  return { eventId, engagementKey: key, trace, considered, outcome: { kind: 'skip', reason, facts } }
+}
+
+/** The weightiest of what was said of the people: somebody unknown may still become known. */
+function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; facts: Facts } {
+  if (people.incomplete.length > 0)
+    return { reason: 'contact_incomplete', facts: { emails: people.incomplete } }
+  if (people.unknown.length > 0) return { reason: 'not_a_contact', facts: { emails: people.unknown } }
+  if (people.gated.length > 0) return { reason: 'excluded', facts: { emails: people.gated } }
+  if (people.colleagues.length > 0) return { reason: 'only_colleagues', facts: { emails: people.colleagues } }
+  if (people.hasWithoutAddress) return { reason: 'no_address', facts: {} }
+  return { reason: 'only_blind_copies', facts: { emails: people.blindCopies } }
 }
 
 type Writing = {
@@ -107,33 +139,52 @@ type Writing = {
   people: ChosenPeople
   facts: PlanFacts
   engagements: Map<string, PlannedEngagement>
+  /** As in the facts, and what this plan adds to it. */
+  told: Map<string, readonly KeptCurrent[]>
 }
 
-function planWrite({ eventId, event, key, people, facts, engagements }: Writing): EventPlan {
-  const around = people.contacts.flatMap((contact) => [
-    choosePrimaryCompany(contact, facts.companies.get(contact.id) ?? []),
-    chooseDeals(contact, facts.deals.get(contact.id) ?? []),
-  ])
+function planWrite({ eventId, event, key, people, facts, engagements, told }: Writing): EventPlan {
   const owner = chooseOwner(event.member, people.contacts, facts)
+  const memberOwnerId = ownerOfMember(event.member, facts).ownerId
+  const rules = { settings: facts.settings, now: facts.now, ownerId: owner.ownerId }
+  const around = people.contacts.flatMap((contact) => [
+    chooseCompanies(contact, facts.companies.get(contact.id) ?? [], rules),
+    chooseDeals(contact, facts.deals.get(contact.id) ?? [], rules),
+  ])
   const type = engagementTypeOf(event)
   const candidates = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
-  const considered = leaveOutFull(candidates, type, facts.fullRecords)
-  const associations = considered.filter((one) => one.isChosen).map((one) => one.record)
-  const full = considered.filter((one) => one.why === 'record_full')
-  const trace: Trace = [
-    ...people.steps,
-    ...around.flatMap((one) => one.steps),
-    ...full.map((one) => ({ rule: 'association.full' as const, facts: { record: one.name } })),
-  ]
-
+  const reach = leaveOutOfReach(candidates, createMayTouch(event.member, memberOwnerId, facts))
+  const steps = [...people.steps, ...around.flatMap((one) => one.steps), ...reach.steps]
+  if (!reach.records.some(({ record, isChosen }) => isChosen && record.type === CONTACT)) {
+    const names = candidates.filter(({ record }) => record.type === CONTACT).map(({ name }) => name)
+    const said = { reason: 'out_of_reach' as const, facts: { member: event.member?.email ?? null, names } }
+    return skipped({ eventId, key, ...said, steps, considered: reach.records })
+  }
   const shared = engagements.get(key)
-  const existingId = facts.engagements.get(key)?.id ?? null
-  // What HubSpot has already is only added to: drawing it would cost and change nothing.
-  const drawn = existingId === null ? toEngagement(event) : null
+  const considered = leaveOutSurplus(
+    leaveOutFull(reach.records, type, facts.fullRecords),
+    type,
+    facts.engagementLimits,
+    shared?.associations ?? [],
+  )
+  const associations = considered.filter((one) => one.isChosen).map((one) => one.record)
+  const trace: Trace = [...steps, ...leftOutSteps(considered, type, facts.engagementLimits)]
+
+  const present = facts.engagements.get(key) ?? null
+  const existingId = present?.id ?? null
+  const { drawn, changes } = drawKnown(event, present, {
+    sofar: told.get(key) ?? [],
+    written: facts.told.get(key) ?? [],
+    changes: shared?.changes ?? {},
+  })
+  if (isKeptCurrent(event)) told.set(key, [...(told.get(key) ?? []), event])
   if (shared) {
     shared.associations = uniqueRefs([...shared.associations, ...associations])
-    // The first event speaks for the message; another may know what it left out, such as the body.
-    shared.properties = { ...drawn?.properties, ...shared.properties }
+    // The first event speaks for a message, another may know what it left out, such as the body. Of what is kept current all speak.
+    shared.properties = isKeptCurrent(event)
+      ? { ...shared.properties, ...drawn?.properties }
+      : { ...drawn?.properties, ...shared.properties }
+    shared.changes = changes
     trace.push({ rule: 'engagement.shared', facts: {} })
   } else {
     const properties = {
@@ -141,13 +192,15 @@ function planWrite({ eventId, event, key, people, facts, engagements }: Writing)
       ...(owner.ownerId && { hubspot_owner_id: owner.ownerId }),
       [ENGAGEMENT_KEY_PROPERTY]: key,
     }
-    engagements.set(key, { key, type, properties, existingId, associations })
+    engagements.set(key, { key, type, properties, existingId, changes, associations })
     // Who comes later joins an engagement that has its owner.
     if (!existingId) trace.push(...owner.steps)
     trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type } })
   }
   if (drawn?.isShortened && !shared) trace.push({ rule: 'body.shortened', facts: {} })
-  const reason = shared || existingId ? 'joined' : 'written'
+  const changed = existingId === null ? [] : Object.keys(changes)
+  if (changed.length > 0) trace.push({ rule: 'engagement.updated', facts: { type, changed } })
+  const reason = changed.length > 0 ? 'updated' : shared || existingId ? 'joined' : 'written'
   trace.push({ rule: 'verdict.written', facts: { reason } })
   return { eventId, engagementKey: key, trace, considered, outcome: { kind: 'write', reason } }
 }
@@ -155,9 +208,10 @@ function planWrite({ eventId, event, key, people, facts, engagements }: Writing)
 /** The contacts themselves, and the companies that new contacts are born into. */
 function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
   const found = people.contacts.map(
-    ({ id, name }): ConsideredRecord => ({
+    ({ id, name, ownerId }): ConsideredRecord => ({
       record: { kind: 'existing', type: CONTACT, id },
       name,
+      ownerId,
       isChosen: true,
       why: 'counterpart',
     }),
@@ -167,21 +221,6 @@ function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
     ...(company ? [{ ...company, isChosen: true, why: 'primary_company' as const }] : []),
   ])
   return [...found, ...created]
-}
-
-/** Unless every record is full: then HubSpot is asked again, and says what it says. */
-function leaveOutFull(
-  records: readonly ConsideredRecord[],
-  type: EngagementType,
-  fullRecords: ReadonlySet<string>,
-): ConsideredRecord[] {
-  const isFull = ({ record, isChosen }: ConsideredRecord) =>
-    isChosen && record.kind === 'existing' && fullRecords.has(fullRecordKey(type, record))
-  const chosen = records.filter((record) => record.isChosen)
-  if (chosen.every(isFull)) return [...records]
-  return records.map((record) =>
-    isFull(record) ? { ...record, isChosen: false, why: 'record_full' } : record,
-  )
 }
 
 /** A record chosen for one person and passed over for another is chosen. */
@@ -200,6 +239,7 @@ function uniqueRefs(refs: readonly RecordRef[]): RecordRef[] {
 
 /** An open or a click often names its message by id only; the subject is known from the event that sent it. */
 function withSubject(event: ActivityEvent, facts: PlanFacts): ActivityEvent {
+  if (!isMail(event)) return event
   const { message } = event
   const known = facts.subjects.get(messageIdOf(event) ?? '')
   return message.subject === undefined && known !== undefined

@@ -19,12 +19,23 @@ export const REASONS = {
 
   written: 'written',
   joined: 'written',
+  updated: 'written',
   found_written: 'written',
 
   not_a_contact: 'skipped',
   only_blind_copies: 'skipped',
   only_colleagues: 'skipped',
+  no_address: 'skipped',
+  contact_incomplete: 'skipped',
+  excluded: 'skipped',
+  internal: 'skipped',
+  activity_off: 'skipped',
+  campaign_off: 'skipped',
+  member_off: 'skipped',
+  out_of_reach: 'skipped',
   deleted_in_hubspot: 'skipped',
+  erased: 'skipped',
+  blocklisted: 'skipped',
 
   rate_limited: 'retrying',
   hubspot_unavailable: 'retrying',

@@ -6,10 +6,18 @@ export const DEAL = '0-3'
 export type RecordTypeId = typeof CONTACT | typeof COMPANY | typeof DEAL
 
 export type Contact = { id: string; name: string; emails: string[]; ownerId: string | null }
-export type Company = { id: string; name: string }
-export type LinkedCompany = Company & { isPrimary: boolean }
-export type Deal = { id: string; name: string; createdAt: string; isClosed: boolean }
-export type Owner = { id: string; email: string; name: string; isArchived: boolean }
+export type Company = { id: string; name: string; ownerId: string | null }
+export type LinkedCompany = Company & { isPrimary: boolean; labels: string[] }
+export type Deal = {
+  id: string
+  name: string
+  createdAt: string
+  isClosed: boolean
+  closedAt: string | null
+  pipeline: string
+  ownerId: string | null
+}
+export type Owner = { id: string; email: string; name: string; isArchived: boolean; teamIds: string[] }
 
 /** A record that exists in HubSpot, or one that this plan creates, named by what makes it unique (address or domain). */
 export type RecordRef =
@@ -20,15 +28,25 @@ export type RecordRef =
 export type ConsideredRecord = {
   record: RecordRef
   name: string
+  /** Who owns it in HubSpot; absent of a record that is created. */
+  ownerId?: string | null
   isChosen: boolean
   why:
     | 'counterpart'
     | 'primary_company'
     | 'not_primary'
     | 'newest_open_deal'
+    | 'any_company'
+    | 'labelled_company'
+    | 'other_label'
+    | 'recently_closed_deal'
     | 'closed_deal'
     | 'older_deal'
+    | 'other_pipeline'
+    | 'not_own_deal'
+    | 'out_of_reach'
     | 'record_full'
+    | 'engagement_full'
 }
 
 /** A record that takes no more engagements of a type. */

@@ -1,6 +1,7 @@
 // The subject line of every activity, alone and in a campaign.
 import { expect, test } from 'vitest'
 import { subjectLine } from './subject.ts'
+import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
 const LINK = { link: { url: 'https://team.example/prices', text: 'Prices' } }
@@ -42,4 +43,68 @@ test('a campaign without steps stands alone', () => {
 
 test.each([undefined, '', '   '])('the subject %j is called missing', (subject) => {
   expect(subjectLine(an.anEmailSent({ message: { subject } }))).toBe('Sent (New): (no subject)')
+})
+
+const LINKED_TASK = { subject: 'Connect', type: 'linkedin_connect' } as const
+const DEMO = { title: 'Demo' }
+
+// MX1, MX2, MX5, 2d
+test.each([
+  [a.aCall(), 'Call: Connected', 'Call [Spring (#2)]: Connected'],
+  [
+    a.aLinkedinMessage('linkedin.message_sent'),
+    'LinkedIn Message Sent: Bob Buyer',
+    'LinkedIn Message Sent [Spring]: Stage 2',
+  ],
+  [
+    a.aLinkedinMessage('linkedin.message_received', { message: { kind: 'voice_note' } }),
+    'LinkedIn Voice Note Received: Bob Buyer',
+    'LinkedIn Voice Note Received [Spring]: Stage 2',
+  ],
+  [a.anInvitation(), 'LinkedIn Invitation Sent: Bob Buyer', 'LinkedIn Invitation Sent [Spring]: Stage 2'],
+  [
+    a.onLinkedin('linkedin.invitation_accepted'),
+    'LinkedIn Invitation Accepted: Bob Buyer',
+    'LinkedIn Invitation Accepted [Spring]: Stage 2',
+  ],
+  [
+    a.onLinkedin('linkedin.profile_visited'),
+    'LinkedIn Profile Visited: Bob Buyer',
+    'LinkedIn Profile Visited [Spring]: Stage 2',
+  ],
+  [a.aText('sms.sent'), 'SMS Sent: Bob Buyer', 'SMS Sent [Spring]: Stage 2'],
+  [a.aText('whatsapp.received'), 'WhatsApp Received: Bob Buyer', 'WhatsApp Received [Spring]: Stage 2'],
+  [a.aMeetingBooked(), 'Meeting Confirmed: Demo', 'Meeting Confirmed: [Spring (#2)]: Demo'],
+  [a.aMeetingCanceled({ meeting: DEMO }), 'Meeting Canceled: Demo', 'Meeting Canceled: [Spring (#2)]: Demo'],
+  [a.aTaskCreated(), 'Call Bob', 'Call Bob'],
+  [
+    a.aTaskCreated({ task: LINKED_TASK }),
+    'Connect: LinkedIn Connection Request',
+    'Connect: LinkedIn Connection Request: Stage 2',
+  ],
+  [
+    a.aTaskCompleted({ task: { ...LINKED_TASK, type: 'linkedin_message' } }),
+    'Connect: LinkedIn InMail',
+    'Connect: LinkedIn InMail: Stage 2',
+  ],
+  [a.anUnsubscribe(), 'Unsubscribed: all mail', 'Unsubscribed: Spring'],
+  [a.anInterest(), 'Lead: Interested', 'Lead [Spring (#2)]: Interested'],
+  [a.anInterest({ interest: { state: 'resumed' } }), 'Lead: Resumed', 'Lead [Spring (#2)]: Resumed'],
+])('$type reads "%s", and in a campaign "%s"', (event, alone, inCampaign) => {
+  expect(subjectLine(event)).toBe(alone)
+  expect(subjectLine({ ...event, ...STEP })).toBe(inCampaign)
+})
+
+test('of many people three are named', () => {
+  const counterparts = ['Al', 'Bo', 'Cy', 'Di', 'Ed'].map((first_name) => ({ first_name, phone: '1' }))
+  expect(subjectLine(a.aText('sms.sent', { counterparts }))).toBe('SMS Sent: Al, Bo, Cy and 2 more')
+})
+
+test.each([
+  [{ email: 'bob@acme.example' }, 'bob@acme.example'],
+  [{ linkedin_url: a.LINKEDIN, phone: '+49 1' }, a.LINKEDIN],
+  [{ phone: '+49 1' }, '+49 1'],
+  [{ company_domain: 'acme.example' }, 'acme.example'],
+])('who has no name is called by what is known: %j', (person, name) => {
+  expect(subjectLine(a.aText('sms.sent', { counterparts: [person] }))).toBe(`SMS Sent: ${name}`)
 })

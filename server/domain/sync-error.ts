@@ -1,7 +1,11 @@
 // A failed attempt, named. The code decides what happens next; HubSpot's own words travel as facts, the cause only to our log.
 import type { Facts, ReasonOf } from './reason.ts'
 
-export type SyncErrorCode = ReasonOf<'retrying' | 'held' | 'failed'> | 'deleted_in_hubspot'
+export type SyncErrorCode =
+  | ReasonOf<'retrying' | 'held' | 'failed'>
+  | 'deleted_in_hubspot'
+  | 'blocklisted'
+  | 'erased'
 
 export type SyncErrorDetails = {
   facts?: Facts
@@ -26,6 +30,11 @@ export class SyncError extends Error {
     this.retryAfterMs = details.retryAfterMs ?? null
     this.isAmbiguous = details.isAmbiguous ?? false
   }
+}
+
+/** HubSpot's last word about one record: whoever else an activity concerns goes on without it. */
+export function isFinalRefusal({ code }: SyncError): boolean {
+  return code === 'record_refused' || code === 'blocklisted' || code === 'erased'
 }
 
 /** Any thrown value as a SyncError, so that nothing unnamed leaves the drain. */

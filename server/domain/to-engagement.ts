@@ -1,103 +1,50 @@
-// From an activity event to what HubSpot stores. docs/field-mapping.md is the published form of these tables.
-import type { ActivityEvent, ActivityOf, ActivityType, Message } from './activity-event.ts'
-import { attachmentList, linkTo } from './attachment-list.ts'
-import { direction, openCounterparts } from './counterparts.ts'
-import { emailHeaders } from './email-headers.ts'
-import type { Engagement, EngagementProperties, EngagementType } from './engagement.ts'
-import { escapeHtml, htmlToText } from './safe-html.ts'
-import { fitHtml, fitText } from './shorten.ts'
-import { subjectLine } from './subject.ts'
+// From an activity event to what HubSpot stores. docs/field-mapping.md is the published form of this table.
+import type { ActivityEvent, ActivityOf, ActivityType } from './activity-event.ts'
+import { drawCall } from './drawing/call.ts'
+import type { Drawn } from './drawing/drawn.ts'
+import { drawBounce, drawClick, drawDownload, drawEmail, drawOpen } from './drawing/mail.ts'
+import { drawMeeting } from './drawing/meeting.ts'
+import { drawMessage } from './drawing/message.ts'
+import { drawInterest, drawInvitation, drawOnLinkedin, drawUnsubscribe } from './drawing/signal.ts'
+import { drawTask } from './drawing/task.ts'
+import type { EngagementType } from './engagement.ts'
 
-export type Drawn = Engagement & { isShortened: boolean }
+type Row<T extends ActivityType> = { type: EngagementType; draw(event: ActivityOf<T>): Drawn }
+type Table = { [T in ActivityType]: Row<T> }
 
-type Drawers = { [T in ActivityType]: (event: ActivityOf<T>) => Drawn }
-
-const DRAWERS: Drawers = {
-  'email.sent': (event) => email(event, event.message),
-  'email.received': (event) => email(event, event.message),
-  'email.replied': (event) => email(event, event.message),
-  'email.bounced': (event) => email(event, { html: bounceReport(event) }),
-  'email.opened': (event) => note(event, readerLines(event)),
-  'email.clicked': (event) =>
-    note(event, [
-      [
-        'Link',
-        `<a href="${escapeHtml(event.link.url)}">${escapeHtml(event.link.text ?? event.link.url)}</a>`,
-      ],
-      ['Subject', escapeHtml(event.message.subject ?? '')],
-      ...readerLines(event),
-    ]),
-  'email.downloaded': (event) =>
-    note(event, [
-      ['File', event.file.url ? linkTo(event.file.url, event.file.name) : escapeHtml(event.file.name)],
-      ['Subject', escapeHtml(event.message.subject ?? '')],
-      ...readerLines(event),
-    ]),
+const TABLE: Table = {
+  'email.sent': { type: 'emails', draw: (event) => drawEmail(event, event.message) },
+  'email.received': { type: 'emails', draw: (event) => drawEmail(event, event.message) },
+  'email.replied': { type: 'emails', draw: (event) => drawEmail(event, event.message) },
+  'email.bounced': { type: 'emails', draw: drawBounce },
+  'email.opened': { type: 'notes', draw: drawOpen },
+  'email.clicked': { type: 'notes', draw: drawClick },
+  'email.downloaded': { type: 'notes', draw: drawDownload },
+  'email.unsubscribed': { type: 'notes', draw: drawUnsubscribe },
+  'call.completed': { type: 'calls', draw: drawCall },
+  'linkedin.message_sent': { type: 'communications', draw: drawMessage },
+  'linkedin.message_received': { type: 'communications', draw: drawMessage },
+  'linkedin.invitation_sent': { type: 'notes', draw: drawInvitation },
+  'linkedin.invitation_accepted': { type: 'notes', draw: drawOnLinkedin },
+  'linkedin.profile_visited': { type: 'notes', draw: drawOnLinkedin },
+  'sms.sent': { type: 'communications', draw: drawMessage },
+  'sms.received': { type: 'communications', draw: drawMessage },
+  'whatsapp.sent': { type: 'communications', draw: drawMessage },
+  'whatsapp.received': { type: 'communications', draw: drawMessage },
+  'meeting.booked': { type: 'meetings', draw: drawMeeting },
+  'meeting.canceled': { type: 'meetings', draw: drawMeeting },
+  'task.created': { type: 'tasks', draw: drawTask },
+  'task.completed': { type: 'tasks', draw: drawTask },
+  'lead.interest_changed': { type: 'notes', draw: drawInterest },
 }
 
 /** What HubSpot stores an event as: something that happened to a mail is a note on it. */
 export function engagementTypeOf({ type }: ActivityEvent): EngagementType {
-  return ['email.opened', 'email.clicked', 'email.downloaded'].includes(type) ? 'notes' : 'emails'
+  return TABLE[type].type
 }
 
 /** The engagement of one event, without owner and engagement key. Pure; the owner and the key are added by the plan. */
 export function toEngagement<T extends ActivityType>(event: ActivityOf<T> & { type: T }): Drawn {
-  const draw: (event: ActivityOf<T>) => Drawn = DRAWERS[event.type]
-  return draw(event)
-}
-
-type Body = Pick<Message, 'html' | 'text' | 'attachments'>
-
-function email(event: ActivityEvent, { html, text, attachments }: Body): Drawn {
-  const list = attachmentList(attachments)
-  const isIncoming = direction(event) === 'incoming'
-  const rich = html === undefined ? undefined : fitHtml(html, list.html)
-  const words = text ?? (html === undefined ? undefined : htmlToText(html))
-  const plain = [words, list.text].some(Boolean)
-    ? fitText(words ?? '', list.text && `\n\n${list.text}`)
-    : undefined
-  const properties: EngagementProperties = {
-    hs_timestamp: event.occurred_at,
-    hs_email_direction: isIncoming ? 'INCOMING_EMAIL' : 'EMAIL',
-    hs_email_status: event.type === 'email.bounced' ? 'BOUNCED' : 'SENT',
-    hs_email_subject: subjectLine(event),
-    hs_email_headers: emailHeaders(event),
-    ...(rich && { hs_email_html: rich.text }),
-    ...(plain && { hs_email_text: plain.text.trimStart() }),
-  }
-  return { type: 'emails', properties, isShortened: Boolean(rich?.isShortened || plain?.isShortened) }
-}
-
-type Line = [label: string, html: string]
-
-function note(event: ActivityEvent, lines: Line[]): Drawn {
-  const rows = lines.filter(([, html]) => html !== '').map(([label, html]) => `<br>${label}: ${html}`)
-  const body = fitHtml(`<p><strong>${escapeHtml(subjectLine(event))}</strong>${rows.join('')}</p>`)
-  const properties = { hs_timestamp: event.occurred_at, hs_note_body: body.text }
-  return { type: 'notes', properties, isShortened: body.isShortened }
-}
-
-function readerLines(event: ActivityOf<'email.opened' | 'email.clicked' | 'email.downloaded'>): Line[] {
-  return [
-    ['By', escapeHtml(peopleOf(event))],
-    ['With', escapeHtml(event.user_agent ?? '')],
-    ['Note', event.is_bot ? 'The sending tool says that a machine did this.' : ''],
-  ]
-}
-
-function bounceReport(event: ActivityOf<'email.bounced'>): string {
-  const { class: bounceClass, code, diagnostic } = event.bounce
-  const lines: Line[] = [
-    ['Not delivered to', escapeHtml(peopleOf(event))],
-    ['Kind', bounceClass === 'unknown' ? '' : `${bounceClass} bounce`],
-    ['Code', escapeHtml(code ?? '')],
-    ['The receiving server said', escapeHtml(diagnostic ?? '')],
-  ]
-  const rows = lines.filter(([, html]) => html !== '').map(([label, html]) => `${label}: ${html}`)
-  return `<p>${rows.join('<br>')}</p>`
-}
-
-function peopleOf(event: ActivityEvent): string {
-  const people = openCounterparts(event) ?? event.message.to ?? []
-  return people.map(({ email }) => email).join(', ')
+  const row: Row<T> = TABLE[event.type]
+  return row.draw(event)
 }

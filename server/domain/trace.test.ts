@@ -5,8 +5,8 @@ import { engagementKey } from './engagement.ts'
 import { type EventPlan, type PlanFacts, plan } from './plan.ts'
 import * as an from './testing/an-event.ts'
 
-const ACME = { id: '201', name: 'Acme', isPrimary: true }
-const OTHER = { id: '202', name: 'Other', isPrimary: false }
+const ACME = an.aCompany({ id: '201', name: 'Acme', isPrimary: true })
+const OTHER = an.aCompany({ id: '202', name: 'Other', isPrimary: false })
 const EVE = 'eve@new.example'
 
 const hubspot = an.hubspotKnows({
@@ -80,7 +80,9 @@ test('an event that shares an engagement says so', () => {
 
 test('an event that joins what HubSpot has says so', () => {
   const sent = an.anEmailSent()
-  const { engagements } = an.hubspotKnows({ engagements: { [engagementKey(sent, '')]: '77' } })
+  const { engagements } = an.hubspotKnows({
+    engagements: { [engagementKey({ event: sent, eventId: '', sourceId: an.SOURCE })]: '77' },
+  })
   expect(rules([sent], { ...hubspot, engagements })[0]).toContain('engagement.joined')
 })
 

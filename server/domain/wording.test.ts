@@ -17,10 +17,28 @@ const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
 }
 
 const TYPICAL_RULES: Record<Rule, Facts> = {
+  'gate.address': { email: 'bob@acme.example', entry: 'bob@acme.example' },
+  'gate.domain': { email: 'bob@acme.example', entry: 'acme.example' },
+  'gate.pattern': { email: 'bob@acme.example', entry: '*@acme.*' },
+  'gate.system_address': { email: 'noreply@acme.example' },
+  'gate.internal': { email: 'carl@team.example' },
+  'gate.activity_off': { type: 'email.opened' },
+  'gate.campaign_off': { campaign: 'Spring' },
+  'gate.member_off': { member: 'ann@team.example' },
+  'contact.incomplete': { email: 'bob@acme.example', missing: ['phone', 'lastname / firstname'] },
+  'company.all': { contact: 'Bob Buyer', found: 2, names: ['Acme', 'Other'] },
+  'company.labelled': { contact: 'Bob Buyer', found: 2, names: ['Acme'] },
+  'company.no_label': { contact: 'Bob Buyer', found: 2, labels: ['Partner'] },
+  'company.not_created': { domain: 'acme.example' },
+  'owner.mapped': { owner: 'Carl', member: 'ann@team.example' },
+  'owner.mapping_broken': { owner: 'Carl', member: 'ann@team.example' },
+  'touch.out_of_reach': { records: ['Acme', 'Big deal'] },
   'contact.found': { email: 'bob@acme.example', contact: 'Bob Buyer' },
   'contact.created': { email: 'bob@acme.example' },
   'contact.unknown': { email: 'bob@acme.example', type: 'email.opened' },
+  'contact.deleted': { email: 'bob@acme.example' },
   'contact.blind_copy': { email: 'bob@acme.example' },
+  'contact.no_address': { person: 'Bob Buyer' },
   'contact.colleague': { email: 'al@team.example' },
   'company.primary': { contact: 'Bob Buyer', found: 2, company: 'Acme' },
   'company.none': { contact: 'Bob Buyer', found: 2 },
@@ -37,8 +55,10 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'owner.default': { owner: 'Dora' },
   'owner.none': {},
   'association.full': { record: 'Acme Industries' },
+  'association.too_many': { names: ['Bob', 'Carol'], most: 2, records: 'contacts', type: 'emails' },
   'engagement.new': { type: 'notes' },
   'engagement.joined': { type: 'emails' },
+  'engagement.updated': { type: 'meetings', changed: ['hs_meeting_outcome'] },
   'engagement.shared': {},
   'body.shortened': {},
   'verdict.written': { reason: 'written' },
@@ -88,7 +108,9 @@ test.each([
 })
 
 test('HubSpot’s own words are quoted', () => {
-  expect(sayReason('hubspot_refused', { message: 'Bad owner' })).toContain('“Bad owner”')
+  expect(sayReason('hubspot_refused', { message: 'Bad owner' })).toMatch(/: “Bad owner”\.$/)
+  expect(sayReason('hubspot_refused', { message: 'It is bad.' })).toMatch(/: “It is bad\.”$/)
+  expect(sayReason('hubspot_refused', {})).toBe('HubSpot refused this activity.')
 })
 
 test.each(['counterpart', 'primary_company', 'not_primary', 'newest_open_deal', 'closed_deal', 'older_deal'])(

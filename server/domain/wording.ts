@@ -1,5 +1,6 @@
 // Makes sentences of codes and facts, for the card, the API and exports alike. The only file with words that people read about events.
 import type { Facts, Reason } from './reason.ts'
+import type { SyncState } from './sync-status.ts'
 import type { Rule } from './trace.ts'
 
 type Sentences<K extends string> = Record<K, (facts: Facts) => string>
@@ -15,12 +16,28 @@ const REASON_SENTENCES: Sentences<Reason> = {
       ? `Logged in HubSpot, but not on ${list(leftOut)}: HubSpot takes no more there.`
       : 'Logged in HubSpot.',
   joined: () => 'Added to the engagement that HubSpot already has for this message.',
+  updated: () => 'What HubSpot already has of it was brought up to date.',
   found_written: () => 'Logged in HubSpot; an interrupted answer was checked and the engagement was there.',
 
   not_a_contact: ({ emails }) => `Not logged: ${list(emails)} ${is(emails)} not a contact in HubSpot.`,
+  erased: () =>
+    'Not logged: this person was deleted in HubSpot for privacy reasons, and nothing about them is kept.',
+  blocklisted: () =>
+    'Not logged: HubSpot no longer takes this address, because it was deleted there for privacy reasons.',
   deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
+  contact_incomplete: ({ emails }) =>
+    `Not logged yet: too little is known of ${list(emails)} to create a contact. It is tried again when the missing value comes in.`,
+  excluded: ({ emails, email, entry }) =>
+    `Not logged: ${list(emails ?? email)} ${is(emails)} on your list of exclusions${entry ? ` (${text(entry)})` : ''}.`,
+  internal: () => 'Not logged: only colleagues took part.',
+  activity_off: () => 'Not logged: this kind of activity is switched off in the settings.',
+  campaign_off: ({ campaign }) => `Not logged: the campaign ${text(campaign)} is not pushed to HubSpot.`,
+  member_off: ({ member }) => `Not logged: ${text(member)} does not sync to HubSpot.`,
+  out_of_reach: ({ member, names }) =>
+    `Not logged: ${list(names)} ${is(names)} out of reach for ${text(member)}.`,
   only_colleagues: ({ emails }) =>
     `Not logged: ${list(emails)} ${is(emails)} from your own team, and nobody else is concerned.`,
+  no_address: () => 'Not logged: no contact could be found without an e-mail address.',
   only_blind_copies: ({ emails }) => `Not logged: ${list(emails)} got only a blind copy.`,
 
   rate_limited: () => 'HubSpot asked us to slow down; it is tried again soon.',
@@ -43,21 +60,48 @@ const REASON_SENTENCES: Sentences<Reason> = {
   property_missing: ({ property }) =>
     `The property ${text(property)} was deleted in HubSpot; Logbook makes it again, or goes on without it.`,
   outcome_unknown: () =>
-    "Waiting: HubSpot's answer was lost, and what is there cannot be told apart. Please look at the record and decide.",
+    "Waiting: HubSpot's answer was lost, and Logbook cannot tell whether this was logged. Please look at the record and decide.",
 
-  hubspot_refused: ({ message }) => `HubSpot refused this activity${quoted(message)}.`,
-  record_refused: ({ message }) => `HubSpot refused to create the contact${quoted(message)}.`,
-  gave_up: ({ last, message }) => `Given up after many tries (${text(last)})${quoted(message)}.`,
+  hubspot_refused: ({ message }) => `HubSpot refused this activity${quoted(message)}`,
+  record_refused: ({ message }) => `HubSpot refused to create the contact${quoted(message)}`,
+  gave_up: ({ last, message }) => `Given up after many tries (${text(last)})${quoted(message)}`,
 }
 
 const RULE_SENTENCES: Sentences<Rule> = {
+  'gate.address': ({ email }) => `${text(email)} is on the list of excluded addresses.`,
+  'gate.domain': ({ email, entry }) => `${text(email)} belongs to the excluded domain ${text(entry)}.`,
+  'gate.pattern': ({ email, entry }) => `${text(email)} fits the excluded pattern ${text(entry)}.`,
+  'gate.system_address': ({ email }) => `${text(email)} is the address of a machine, not of a person.`,
+  'gate.internal': ({ email }) => `${text(email)} is a colleague, and so is whoever wrote.`,
+  'gate.activity_off': ({ type }) => `${text(type)} is switched off in the settings.`,
+  'gate.campaign_off': ({ campaign }) => `The campaign ${text(campaign)} is not pushed to HubSpot.`,
+  'gate.member_off': ({ member }) => `${text(member)} does not sync to HubSpot.`,
+  'contact.incomplete': ({ email, missing }) =>
+    `${text(email)} is not in HubSpot, and no contact is made without ${list(missing)}.`,
+  'company.all': ({ contact, found, names }) =>
+    `${count(found, 'company', 'companies')} found for ${text(contact)}, all taken: ${list(names)}.`,
+  'company.labelled': ({ contact, found, names }) =>
+    `${count(found, 'company', 'companies')} found for ${text(contact)}; those with the chosen labels were taken: ${list(names)}.`,
+  'company.no_label': ({ contact, found, labels }) =>
+    `${count(found, 'company', 'companies')} found for ${text(contact)}, none with the label ${list(labels)}.`,
+  'company.not_created': ({ domain }) =>
+    `No company had the domain ${text(domain)}; the settings do not let one be created from what is known.`,
+  'owner.mapped': ({ owner, member }) => `Logged under ${text(owner)}, to whom ${text(member)} is mapped.`,
+  'owner.mapping_broken': ({ owner, member }) =>
+    `${text(member)} is mapped to ${owner ? `${text(owner)}, who is deactivated` : 'an owner who is gone'}.`,
+  'touch.out_of_reach': ({ records }) =>
+    `Left out, because the member's activity may not reach it: ${list(records)}.`,
   'contact.found': ({ email, contact }) => `${text(email)} is the contact ${text(contact)}.`,
   'contact.created': ({ email }) => `${text(email)} was not in HubSpot, so the contact was created.`,
   'contact.unknown': ({ email, type }) =>
     `${text(email)} is not in HubSpot; ${text(type)} alone does not create a contact.`,
+  'contact.deleted': ({ email }) =>
+    `Somebody deleted the contact of ${text(email)} in HubSpot after this happened, so none was created.`,
   'contact.blind_copy': ({ email }) => `${text(email)} got a blind copy, which is never logged.`,
   'contact.colleague': ({ email }) =>
     `${text(email)} is a user of this HubSpot account; no contact is made of a colleague.`,
+  'contact.no_address': ({ person }) =>
+    `Of ${text(person)} no e-mail address is known, and contacts are found by nothing else.`,
   'company.primary': ({ contact, company, found }) =>
     `${count(found, 'company', 'companies')} found for ${text(contact)}; ${text(company)} is the primary, so the activity went there.`,
   'company.none': ({ contact, found }) =>
@@ -73,7 +117,9 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `${count(found, 'company', 'companies')} have the domain ${text(domain)} (${list(names)}); none was guessed.`,
   'deals.newest_open': ({ contact, found, closed, chosen, names }) =>
     `${count(found, 'deal')} found for ${text(contact)}, ${text(closed)} closed; ${
-      Number(chosen) > 0 ? `the ${text(chosen)} newest open kept: ${list(names)}` : 'none is open'
+      Number(chosen) > 0
+        ? `the ${Number(chosen) > 1 ? `${text(chosen)} ` : ''}newest open kept: ${list(names)}`
+        : 'none is open'
     }.`,
   'deals.none': ({ contact }) => `${text(contact)} has no deals.`,
   'owner.member': ({ owner, member }) => `Logged under ${text(owner)}, who acted as ${text(member)}.`,
@@ -84,12 +130,83 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'owner.none': () => 'Logged without an owner: nobody fits, and there is no active default owner.',
   'association.full': ({ record }) =>
     `Not on ${text(record)}: it has as many of these as HubSpot allows on one record.`,
-  'engagement.new': ({ type }) => `A new ${type === 'notes' ? 'note' : 'email'} in HubSpot.`,
+  'association.too_many': ({ names, most, records, type }) =>
+    `Not on ${list(names)}: HubSpot allows at most ${text(most)} ${text(records)} on one ${nounOf(type)}.`,
+  'engagement.new': ({ type }) => `A new ${nounOf(type)} in HubSpot.`,
   'engagement.joined': () => 'HubSpot already has this message; the records were added to it.',
+  'engagement.updated': ({ type }) =>
+    `HubSpot already has this ${nounOf(type)}; it was changed to what is known now.`,
   'engagement.shared': () => 'Another event of the same message came along; both share one engagement.',
   'body.shortened': () => 'The text was longer than HubSpot stores and was cut, with a note.',
-  'verdict.written': () => 'So it is logged.',
+  'verdict.written': () => 'So it belongs in HubSpot.',
   'verdict.skipped': () => 'So it is not logged.',
+}
+
+/** A reason without the facts of one event: what many events have in common. */
+const REASON_NAMES: Record<Reason, string> = {
+  received: 'Received',
+  queued: 'Being prepared',
+  released: 'Back in line',
+  writing: 'Being written to HubSpot',
+
+  written: 'Logged in HubSpot',
+  joined: 'Added to what HubSpot already has',
+  updated: 'HubSpot’s entry was brought up to date',
+  found_written: 'Found in HubSpot after a lost answer',
+
+  not_a_contact: 'The person is not a contact in HubSpot',
+  no_address: 'No e-mail address is known',
+  erased: 'The person was deleted for privacy reasons',
+  blocklisted: 'HubSpot takes this address no more, for privacy reasons',
+  deleted_in_hubspot: 'Somebody deleted the activity in HubSpot',
+  only_colleagues: 'Only your own team is concerned',
+  contact_incomplete: 'Too little is known to create the contact',
+  excluded: 'The person is on your list of exclusions',
+  internal: 'Only colleagues took part',
+  activity_off: 'This kind of activity is switched off',
+  campaign_off: 'The campaign is not pushed to HubSpot',
+  member_off: 'The member does not sync to HubSpot',
+  out_of_reach: 'The record is out of reach for the member',
+  only_blind_copies: 'The person got only a blind copy',
+
+  rate_limited: 'HubSpot asked us to slow down',
+  hubspot_unavailable: 'HubSpot could not be reached',
+  answer_lost: 'HubSpot’s answer was lost',
+  record_locked: 'HubSpot has locked a record',
+  token_expired: 'HubSpot refused our access token',
+  app_refused: 'HubSpot does not accept the app’s own credentials',
+  stale_record: 'A record was deleted or merged meanwhile',
+  unexpected: 'Something went wrong on our side',
+
+  account_paused: 'Syncing is paused',
+  connection_revoked: 'HubSpot no longer lets Logbook in',
+  account_disconnected: 'The account was disconnected',
+  scope_missing: 'A permission is missing',
+  property_missing: 'Our property was deleted in HubSpot',
+  outcome_unknown: 'Logged or not: somebody must look',
+
+  hubspot_refused: 'HubSpot refused the activity',
+  record_refused: 'HubSpot refused to create the contact',
+  gave_up: 'Given up after many tries',
+}
+
+/** What many events have in common that are where they are for the same reason. */
+export function nameReason(reason: Reason): string {
+  return REASON_NAMES[reason]
+}
+
+const STANDINGS: Record<SyncState, (events: number) => string> = {
+  attention: (events) => `${activities(events)} could not be logged.`,
+  held: (events) => `${activities(events)} ${events === 1 ? 'is' : 'are'} waiting for somebody.`,
+  waiting: (events) => `${activities(events)} ${events === 1 ? 'is' : 'are'} on the way.`,
+  excluded: (events) => `${activities(events)} ${events === 1 ? 'was' : 'were'} not logged here, on purpose.`,
+  synced: () => 'All activity is logged.',
+  unknown: () => 'No activity has come in yet.',
+}
+
+/** How a record stands. */
+export function sayStanding(state: SyncState, events: number): string {
+  return STANDINGS[state](events)
 }
 
 /** Why an event is in its state, in words a salesperson understands. */
@@ -106,10 +223,18 @@ const CONSIDERED: Record<string, string> = {
   counterpart: 'the person it concerns',
   primary_company: 'the primary company of the contact',
   not_primary: 'not the primary company of the contact',
+  any_company: 'a company of the contact',
+  labelled_company: 'a company with a chosen label',
+  other_label: 'not a company with a chosen label',
   newest_open_deal: 'one of the newest open deals of the contact',
+  recently_closed_deal: 'closed only recently',
+  other_pipeline: 'the deal is in another pipeline',
+  not_own_deal: 'the deal belongs to somebody else',
+  out_of_reach: "the member's activity may not reach it",
   closed_deal: 'the deal is closed',
   older_deal: 'five newer open deals were taken',
   record_full: 'it has as many activities of this kind as HubSpot allows',
+  engagement_full: 'the activity is on as many others as HubSpot allows',
 }
 
 /** Why a record was chosen or passed over. */
@@ -121,8 +246,13 @@ function text(value: unknown): string {
   return value === undefined || value === null ? 'unknown' : String(value)
 }
 
+/** A sentence that names five hundred people is read by nobody. */
+const MOST_NAMED = 10
+
 function list(value: unknown): string {
-  return Array.isArray(value) ? value.map(text).join(', ') : text(value)
+  if (!Array.isArray(value)) return text(value)
+  const named = value.slice(0, MOST_NAMED).map(text).join(', ')
+  return value.length > MOST_NAMED ? `${named} and ${value.length - MOST_NAMED} more` : named
 }
 
 function is(value: unknown): string {
@@ -133,10 +263,28 @@ function count(value: unknown, one: string, many = `${one}s`): string {
   return `${text(value)} ${Number(value) === 1 ? one : many}`
 }
 
+function activities(events: number): string {
+  return `${events.toLocaleString('en-US')} ${events === 1 ? 'activity' : 'activities'}`
+}
+
+const NOUNS: Record<string, string> = {
+  notes: 'note',
+  calls: 'call',
+  communications: 'message',
+  meetings: 'meeting',
+  tasks: 'task',
+}
+
+function nounOf(type: unknown): string {
+  return NOUNS[text(type)] ?? 'email'
+}
+
 function named(value: unknown): string {
   return Array.isArray(value) && value.length > 0 ? ` (${list(value)})` : ''
 }
 
+/** Ends the sentence, with HubSpot's words where it had any. */
 function quoted(message: unknown): string {
-  return typeof message === 'string' ? `: “${message}”` : ''
+  if (typeof message !== 'string') return '.'
+  return `: “${message}”${/[.!?]$/.test(message) ? '' : '.'}`
 }

@@ -21,7 +21,7 @@ export function answerErrors(docsUrl: string, log: Logger): ErrorRequestHandler 
       return
     }
     const problem = toProblem(error)
-    if (problem.code === 'internal_error' || problem.code === 'unavailable') {
+    if (['internal_error', 'unavailable', 'not_now'].includes(problem.code)) {
       log.error({ err: error, requestId: res.getHeader('x-request-id') }, 'A request failed')
     }
     sendProblem(res, problem, docsUrl)

@@ -7,17 +7,26 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import type { AcceptDeps } from '../ingest/accept-events.ts'
 import { createGroupedAccept } from '../ingest/group-events.ts'
+import { createAdminAuth } from './admin-auth.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
+import { cardRoutes } from './cards/routes.ts'
 import { docsRoutes } from './docs.ts'
 import { eventLookupRoutes } from './event-lookup.ts'
+import { eventRetryRoutes } from './event-retry.ts'
 import { type EventsDeps, eventRoutes } from './events.ts'
 import { createIngestionAuth } from './ingestion-auth.ts'
 import { messageRoutes } from './messages.ts'
 import { type OAuthDeps, oauthRoutes } from './oauth.ts'
+import { adminSettingsRoutes } from './settings/admin-routes.ts'
+import type { CardSettingsDeps } from './settings/card-routes.ts'
+import { transferRoutes } from './settings/transfer-routes.ts'
+import { type WebhookDeps, webhookRoutes } from './webhooks/routes.ts'
 
 export type AppDeps = Omit<EventsDeps, 'accept' | 'auth' | 'docsUrl'> &
   AcceptDeps &
-  OAuthDeps & { log: Logger; eventsPerMinute: number }
+  OAuthDeps &
+  Omit<CardSettingsDeps, 'docsUrl'> &
+  WebhookDeps & { log: Logger; eventsPerMinute: number }
 
 const ASSETS = fileURLToPath(new URL('./assets', import.meta.url))
 
@@ -37,17 +46,22 @@ export function createApp(deps: AppDeps): Express {
     res.json({ status: 'ok' })
   })
   app.use('/assets', express.static(ASSETS, { index: false, maxAge: '1h' }))
+  app.use('/cards/v1', cardRoutes({ ...deps, docsUrl }))
   app.use(oauthRoutes(deps))
+  app.use(webhookRoutes(deps))
   app.use(eventRoutes(events))
   app.use(eventLookupRoutes(events))
+  app.use(eventRetryRoutes({ ...events, wake: deps.wake }))
   app.use(messageRoutes(events))
+  app.use(adminSettingsRoutes({ ...deps, ...createAdminAuth(deps), docsUrl }))
+  app.use(transferRoutes({ ...deps, docsUrl }))
   app.use(docsRoutes({ publicUrl }))
   app.use(answerNotFound())
   app.use(answerErrors(docsUrl, log))
   return app
 }
 
-/** One line a request, with its id. Never a query (an OAuth code stands there), a header or a body. */
+/** One line a request, with its id. Never a query (an OAuth code stands there), a link's token, a header or a body. */
 function requestLog(log: Logger) {
   return pinoHttp({
     logger: log,
@@ -58,12 +72,16 @@ function requestLog(log: Logger) {
       return id
     },
     serializers: {
-      req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
+      req: ({ id, method, url }) => ({ id, method, path: withoutToken(String(url).split('?')[0] ?? '') }),
       res: ({ statusCode }) => ({ status: statusCode }),
     },
     // A busy source sends thousands of requests a second: what went well is worth a line only when asked for.
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
   })
+}
+
+function withoutToken(path: string): string {
+  return path.replace(/^(\/settings\/[^/]*\/).*/i, '$1…')
 }
 
 function securityHeaders(publicUrl: string) {

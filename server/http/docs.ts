@@ -14,6 +14,7 @@ export function docsRoutes({ publicUrl }: DocsDeps): Router {
   const router = Router()
   const openApi = once(() => createOpenApi(publicUrl))
   const errors = once(() => readPage('Codes', 'errors.md'))
+  const settings = once(() => readPage('Settings', 'settings.md'))
   const fieldMapping = once(() => readPage('Field mapping', 'field-mapping.md'))
 
   router.get('/openapi.json', (_req, res) => {
@@ -26,6 +27,10 @@ export function docsRoutes({ publicUrl }: DocsDeps): Router {
 
   router.get('/docs/errors', (_req, res) => {
     res.send(errors())
+  })
+
+  router.get('/docs/settings', (_req, res) => {
+    res.send(settings())
   })
 
   router.get('/docs/field-mapping', (_req, res) => {

@@ -1,11 +1,9 @@
 // How the ledger's events look in the API: HubSpot ids with links, times in UTC, reasons with their sentence.
+import { ENGAGEMENT_TYPE_IDS, isEngagementType } from '../domain/engagement.ts'
 import { sayConsidered, sayReason, sayRule } from '../domain/wording.ts'
 import type { EventRecord, LedgerEvent } from '../store/events.ts'
 import type { LogLine } from '../store/log-lines.ts'
 import type { Forecast } from '../sync/dry-run.ts'
-
-/** Object type ids of engagements, for links into HubSpot. */
-const ENGAGEMENT_TYPE_IDS: Record<string, string> = { emails: '0-49', notes: '0-46' }
 
 export function viewEvent(event: LedgerEvent, accountUrl: string): object {
   const { engagementId, engagementType } = event
@@ -23,14 +21,7 @@ export function viewEvent(event: LedgerEvent, accountUrl: string): object {
     facts: event.reasonFacts,
     attempts: event.attempts,
     next_try_at: event.state === 'retrying' ? event.nextTryAt : null,
-    engagement:
-      engagementId && engagementType
-        ? {
-            type: engagementType,
-            id: engagementId,
-            url: recordUrl(accountUrl, ENGAGEMENT_TYPE_IDS[engagementType] ?? '', engagementId),
-          }
-        : null,
+    engagement: engagementRef(accountUrl, engagementType, engagementId),
     links: { status: `/v1/events/${event.eventId}`, trace: `/v1/events/${event.eventId}/trace` },
   }
 }
@@ -89,11 +80,22 @@ export function viewForecast({ event: { outcome, trace, considered }, engagement
     engagement: engagement && {
       type: engagement.type,
       id: engagement.existingId,
-      properties: engagement.properties,
+      properties: engagement.existingId === null ? engagement.properties : engagement.changes,
     },
   }
 }
 
-function recordUrl(accountUrl: string, objectTypeId: string, id: string): string {
+/** An engagement with its link; null as long as there is none. */
+export function engagementRef(
+  accountUrl: string,
+  type: string | null,
+  id: string | null,
+): { type: string; id: string; url: string } | null {
+  return type && id && isEngagementType(type)
+    ? { type, id, url: recordUrl(accountUrl, ENGAGEMENT_TYPE_IDS[type], id) }
+    : null
+}
+
+export function recordUrl(accountUrl: string, objectTypeId: string, id: string): string {
   return `${accountUrl}/record/${objectTypeId}/${id}`
 }

@@ -5,7 +5,7 @@ import { parseActivityEvent } from '../domain/parse-activity-event.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import { idOf, type ParsedItem } from '../ingest/accept-events.ts'
 import type { Accept } from '../ingest/group-events.ts'
-import { dryRun } from '../sync/dry-run.ts'
+import { dryRun, type Sender } from '../sync/dry-run.ts'
 import type { GatherDeps } from '../sync/gather.ts'
 import { type AnsweredItem, answerResults, type PlannedResult } from './answer-results.ts'
 import { viewForecast } from './event-view.ts'
@@ -50,6 +50,7 @@ export function eventRoutes(deps: EventsDeps): Router {
     const asked = parsed.map(({ parsed: item }) =>
       item.ok && item.event.mode === 'dry_run' ? item.event : null,
     )
+    if (asked.every((event) => event === null)) return accept(callerOf(res), parsed)
     const places = [...asked.keys()].filter((index) => asked[index] === null)
     const kept = await accept(
       callerOf(res),
@@ -60,12 +61,12 @@ export function eventRoutes(deps: EventsDeps): Router {
       const index = places[result.index] ?? result.index
       answers.set(index, { ...result, index })
     }
-    for (const planned of await forecast(callerOf(res).portalId, asked)) answers.set(planned.index, planned)
+    for (const planned of await forecast(callerOf(res), asked)) answers.set(planned.index, planned)
     return [...answers.values()].sort((a, b) => a.index - b.index)
   }
 
   async function forecast(
-    portalId: string,
+    sender: Sender,
     asked: readonly (ActivityEvent | null)[],
   ): Promise<PlannedResult[]> {
     const events = asked.flatMap((event, index) => (event ? [{ event, index }] : []))
@@ -73,7 +74,7 @@ export function eventRoutes(deps: EventsDeps): Router {
     try {
       const forecasts = await dryRun(
         deps,
-        portalId,
+        sender,
         events.map(({ event }) => event),
       )
       return events.flatMap(({ event, index }, place) => {

@@ -6,6 +6,7 @@ import { readKey } from '../install/ingestion-keys.ts'
 import type { Db } from '../store/database.ts'
 import { touchKey } from '../store/sources.ts'
 import { ApiProblem } from './problem.ts'
+import { shareAnswers } from './share-answers.ts'
 
 const Caller = z.object({ portalId: z.string(), sourceId: z.string(), keyId: z.string() })
 export type Caller = z.output<typeof Caller>
@@ -20,10 +21,11 @@ export type IngestionAuth = {
 
 export function createIngestionAuth({ db, now, eventsPerMinute }: AuthDeps): IngestionAuth {
   const touchedAt = new Map<string, number>()
+  const findKey = shareAnswers((sent) => readKey(db, sent))
   const limiter = new RateLimiterMemory({ points: eventsPerMinute, duration: 60 })
   return {
     async requireKey(req, res, next) {
-      const key = await readKey(db, bearerOf(req))
+      const key = await findKey(bearerOf(req))
       if (!key) {
         const headers = { 'WWW-Authenticate': 'Bearer realm="Logbook"' }
         const detail = 'Send a live ingestion key as `Authorization: Bearer lbk_live_…`.'

@@ -4,7 +4,14 @@ import type { FieldProblem } from '../domain/field-problem.ts'
 
 export const PROBLEMS = {
   unauthorized: { status: 401, title: 'The ingestion key is missing or not valid' },
+  not_signed: { status: 401, title: 'HubSpot did not sign this request' },
+  not_allowed: { status: 403, title: 'This is not yours to do' },
+  admin_key_needed: { status: 401, title: 'The admin key is missing or not valid' },
   not_found: { status: 404, title: 'There is nothing here' },
+  settings_conflict: { status: 409, title: 'Somebody else was faster' },
+  version_conflict: { status: 412, title: 'Other settings are in force by now' },
+  version_needed: { status: 428, title: 'Say which version you have seen' },
+  settings_invalid: { status: 422, title: 'The settings have errors' },
   body_too_large: { status: 413, title: 'The body is too large' },
   too_many_events: { status: 413, title: 'The batch has too many events' },
   unsupported_media_type: { status: 415, title: 'This kind of body is not understood' },
@@ -15,6 +22,7 @@ export const PROBLEMS = {
   too_many_requests: { status: 429, title: 'Too many events for this key' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Logbook cannot keep events right now' },
+  not_now: { status: 503, title: 'Logbook cannot answer right now' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS

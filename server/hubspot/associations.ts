@@ -14,6 +14,10 @@ const CREATE_SIZE = 2_000
 const ENGAGEMENT_TO: Record<EngagementType, Record<RecordTypeId, number>> = {
   emails: { [CONTACT]: 198, [COMPANY]: 186, [DEAL]: 210 },
   notes: { [CONTACT]: 202, [COMPANY]: 190, [DEAL]: 214 },
+  calls: { [CONTACT]: 194, [COMPANY]: 182, [DEAL]: 206 },
+  communications: { [CONTACT]: 81, [COMPANY]: 87, [DEAL]: 85 },
+  meetings: { [CONTACT]: 200, [COMPANY]: 188, [DEAL]: 212 },
+  tasks: { [CONTACT]: 204, [COMPANY]: 192, [DEAL]: 216 },
 }
 /** Contact to company: the plain association and the primary label. Creating with a label sends the full set. */
 const CONTACT_TO_PRIMARY_COMPANY = [279, 1]
@@ -41,7 +45,9 @@ const ReadAnswer = z.object({
         to: z.array(
           z.object({
             toObjectId: Id,
-            associationTypes: z.array(z.object({ typeId: z.number() })).default([]),
+            associationTypes: z
+              .array(z.object({ typeId: z.number(), label: z.string().nullish() }))
+              .default([]),
           }),
         ),
         paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
@@ -51,7 +57,7 @@ const ReadAnswer = z.object({
   errors: z.array(z.unknown()).default([]),
 })
 
-export type Linked = { id: string; isPrimary: boolean }
+export type Linked = { id: string; isPrimary: boolean; labels: string[] }
 type Input = { id: string; after?: string }
 
 /** What each record is associated with, by the record's id; paged to the end. Records without associations are absent. */
@@ -83,6 +89,7 @@ export async function readAssociations(
       const found = row.to.map(({ toObjectId, associationTypes }) => ({
         id: toObjectId,
         isPrimary: associationTypes.some(({ typeId }) => typeId === PRIMARY_COMPANY),
+        labels: associationTypes.flatMap(({ label }) => label ?? []),
       }))
       linked.set(row.from.id, [...(linked.get(row.from.id) ?? []), ...found])
     }

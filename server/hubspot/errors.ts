@@ -14,15 +14,25 @@ const ErrorBody = z
     correlationId: z.string().optional(),
     policyName: z.string().optional(),
     context: z.record(z.string(), z.unknown()).optional(),
-    errors: z.array(z.object({ context: z.record(z.string(), z.unknown()).optional() })).optional(),
+    errors: z
+      .array(
+        z.object({ message: z.string().optional(), context: z.record(z.string(), z.unknown()).optional() }),
+      )
+      .optional(),
   })
   .catch({})
 
 export type Refusal = { status: number; body: unknown; retryAfter: string | null; isWrite: boolean }
 
+/** One mail can lack so many properties that nobody reads them all. */
+const MOST_DETAILS = 3
+
 /** HubSpot's words, shortened, for the log that the account's own people read. */
 export function hubSpotWords(body: unknown, status?: number): Facts {
-  const { message, category, correlationId, status: named } = ErrorBody.parse(body)
+  const { message: first = '', errors = [], category, correlationId, status: named } = ErrorBody.parse(body)
+  // "Some required properties were not set." Which ones, only the details tell.
+  const details = errors.flatMap((error) => error.message ?? []).filter((detail) => !first.includes(detail))
+  const message = [first, ...details.slice(0, MOST_DETAILS)].filter(Boolean).join(' ')
   return {
     status: status ?? (named === undefined ? null : String(named)),
     ...(category && { category }),
@@ -69,6 +79,15 @@ function saidNo(body: unknown, facts: Facts, isWrite: boolean): SyncError {
   const isTaken = facts.status === 409 || facts.category === 'CONFLICT'
   if (isTaken && isWrite) return new SyncError('answer_lost', { facts, isAmbiguous: true })
   return new SyncError('hubspot_refused', { facts })
+}
+
+/**
+ * Whether a contact was refused because its address was deleted for privacy reasons: it can never be used again. HubSpot does not publish
+ * its words for that. Addresses in them are no words; a missing legal basis is something else.
+ */
+export function isAboutBlocklist({ facts }: SyncError): boolean {
+  const words = String(facts.message ?? '').replace(/\S+@\S+/g, '')
+  return /block-?list|black-?list|(gdpr|privacy)[- ]?delet|delet\w* .{0,40}(gdpr|privacy)/i.test(words)
 }
 
 /** Entries of a read's errors[] that only say that something is not there. */

@@ -10,6 +10,8 @@ import { paths } from './paths.ts'
 
 const TokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() })
 
+const AppTokenAnswer = z.object({ access_token: z.string() })
+
 const Introspection = z.object({
   active: z.boolean().default(true),
   hub_id: z.union([z.number(), z.string()]).transform(String),
@@ -33,6 +35,12 @@ export async function refreshTokens(app: OAuthApp, refreshToken: string): Promis
   return { accessToken: access_token, refreshToken: refresh_token, expiresInS: expires_in }
 }
 
+/** A token of the app itself, for what is no account's. */
+export async function appToken(app: OAuthApp, scopes: readonly string[]): Promise<string> {
+  const form = { grant_type: 'client_credentials', scope: scopes.join(' ') }
+  return AppTokenAnswer.parse(await postForm(app, paths.token, form)).access_token
+}
+
 /** Which account, user and scopes an access token stands for. */
 export async function introspectToken(app: OAuthApp, accessToken: string): Promise<TokenFacts> {
   const form = { token: accessToken, token_type_hint: 'access_token' }
@@ -52,7 +60,8 @@ export async function uninstallApp(hubspot: HubSpotClient, portalId: string): Pr
 }
 
 const OAuthError = z.object({ status: z.string().optional(), error: z.string().optional() }).catch({})
-const TIMEOUT_MS = 15_000
+/** Shorter than the right to refresh is held (install/access-tokens), so that nobody else begins meanwhile. */
+const LONGEST_MS = 15_000
 
 async function postForm(app: OAuthApp, path: string, form: Record<string, string>): Promise<unknown> {
   const client = new Client({ basePath: app.apiUrl, numberOfApiCallRetries: 0 })
@@ -66,7 +75,8 @@ async function postForm(app: OAuthApp, path: string, form: Record<string, string
       defaultJson: false,
     })
     .then(async (response) => ({ response, body: await response.json().catch(() => null) }))
-  const { response, body } = await withDeadline(request, TIMEOUT_MS).catch((error) => {
+  const timeoutMs = Math.min(app.timeoutMs ?? LONGEST_MS, LONGEST_MS)
+  const { response, body } = await withDeadline(request, timeoutMs).catch((error) => {
     throw networkToSyncError(error, false)
   })
   if (response.ok) return body

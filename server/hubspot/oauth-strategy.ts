@@ -9,6 +9,8 @@ export type OAuthApp = {
   apiUrl: string
   authorizeUrl: string
   callbackUrl: string
+  /** How long the token endpoint may take to answer. */
+  timeoutMs?: number
 }
 
 export type StateStore = OAuth2Strategy.StateStore

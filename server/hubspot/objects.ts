@@ -1,11 +1,11 @@
-// Batches of CRM objects: read, create. Results come back in any order, and errors[] decides what failed, whatever the status.
+// Batches of CRM objects: read, create, update. Results come back in any order, and errors[] decides what failed, whatever the status.
 import { z } from 'zod'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
 import { hubSpotWords, isAboutAbsence } from './errors.ts'
 import { paths } from './paths.ts'
 
-/** HubSpot's bound for batch reads and creates. */
+/** HubSpot's bound for batches. */
 export const BATCH_SIZE = 100
 
 const ObjectRow = z.object({
@@ -80,6 +80,33 @@ export async function createObjects(
   // A success that we cannot read is a success all the same: it must be read back, never repeated.
   if (!parsed.success) throw new SyncError('answer_lost', { isAmbiguous: true, cause: parsed.error })
   return parsed.data
+}
+
+export type ObjectChange = {
+  id: string
+  properties: Record<string, string>
+  /** As with new objects. */
+  objectWriteTraceId: string
+}
+
+export type BatchUpdate = { type: string; inputs: readonly ObjectChange[]; mayStillSend?: () => boolean }
+
+/** Changes at most 100 objects in one call; properties that are not named stay. Answers the errors alone: each names its input. */
+export async function updateObjects(
+  hubspot: HubSpotClient,
+  portalId: string,
+  { type, inputs, mayStillSend }: BatchUpdate,
+): Promise<BatchError[]> {
+  const answer = await hubspot.call(portalId, {
+    method: 'POST',
+    path: paths.objects(type, '/batch/update'),
+    body: { inputs },
+    isWrite: true,
+    ...(mayStillSend && { mayStillSend }),
+  })
+  const parsed = z.object({ errors: z.array(BatchError).default([]) }).safeParse(answer.body)
+  // A success that we cannot read is a success all the same, and repeating it does no harm.
+  return parsed.success ? parsed.data.errors : []
 }
 
 export function inChunks<T>(items: readonly T[], size: number): T[][] {

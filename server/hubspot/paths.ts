@@ -6,10 +6,17 @@ export const paths = {
   associations: (from: string, to: string, action: string) =>
     `/crm/associations/${VERSION}/${from}/${to}/batch/${action}`,
   properties: (type: string, name = '') => `/crm/properties/${VERSION}/${type}${name && `/${name}`}`,
+  associationLabels: (from: string, to: string) => `/crm/associations/${VERSION}/${from}/${to}/labels`,
+  associationLimits: (what: string) => `/crm/limits/${VERSION}/associations/records/${what}`,
   owners: `/crm/owners/${VERSION}`,
+  teams: `/settings/users/${VERSION}/teams`,
+  pipelines: (type: string) => `/crm/pipelines/${VERSION}/${type}`,
+  users: `/settings/users/${VERSION}`,
   accountInfo: `/account-info/${VERSION}/details`,
   token: `/oauth/${VERSION}/token`,
   introspect: `/oauth/${VERSION}/token/introspect`,
   revoke: `/oauth/${VERSION}/token/revoke`,
+  journal: (place: string) => `/webhooks-journal/journal/${VERSION}/${place}`,
+  journalSubscriptions: `/webhooks-journal/subscriptions/${VERSION}`,
   uninstall: `/appinstalls/${VERSION}/external-install`,
 }

@@ -49,9 +49,13 @@ export async function readCompanies(
   const rows = await readObjects(hubspot, portalId, {
     type: 'companies',
     ids,
-    properties: ['name', 'domain'],
+    properties: ['name', 'domain', 'hubspot_owner_id'],
   })
-  return rows.map(({ id, properties }) => ({ id, name: properties.name || properties.domain || id }))
+  return rows.map(({ id, properties }) => ({
+    id,
+    name: properties.name || properties.domain || id,
+    ownerId: properties.hubspot_owner_id || null,
+  }))
 }
 
 export async function readDeals(
@@ -59,13 +63,16 @@ export async function readDeals(
   portalId: string,
   ids: readonly string[],
 ): Promise<Deal[]> {
-  const properties = ['dealname', 'createdate', 'hs_is_closed']
+  const properties = ['dealname', 'createdate', 'closedate', 'hs_is_closed', 'pipeline', 'hubspot_owner_id']
   const rows = await readObjects(hubspot, portalId, { type: 'deals', ids, properties })
   return rows.map(({ id, properties: deal }) => ({
     id,
     name: deal.dealname || id,
     createdAt: deal.createdate ?? new Date(0).toISOString(),
     isClosed: deal.hs_is_closed === 'true',
+    closedAt: deal.closedate || null,
+    pipeline: deal.pipeline ?? '',
+    ownerId: deal.hubspot_owner_id || null,
   }))
 }
 
@@ -92,7 +99,7 @@ export async function searchCompaniesByDomain(
         path: paths.objects('companies', '/search'),
         body: {
           filterGroups: [{ filters: [{ propertyName: 'domain', operator: 'IN', values }] }],
-          properties: ['name', 'domain'],
+          properties: ['name', 'domain', 'hubspot_owner_id'],
           limit: 200,
           ...(after && { after }),
         },
@@ -101,7 +108,8 @@ export async function searchCompaniesByDomain(
       const page = SearchAnswer.parse(answer.body)
       for (const { id, properties } of page.results) {
         const domain = properties.domain?.toLowerCase() ?? ''
-        found.push({ id, domain, name: properties.name || domain || id })
+        const ownerId = properties.hubspot_owner_id || null
+        found.push({ id, domain, name: properties.name || domain || id, ownerId })
       }
       after = page.paging?.next?.after
     } while (after !== undefined)
@@ -122,6 +130,7 @@ const OwnersAnswer = z.object({
       email: z.string().nullish(),
       firstName: z.string().nullish(),
       lastName: z.string().nullish(),
+      teams: z.array(z.object({ id: z.string() })).nullish(),
     }),
   ),
   paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
@@ -136,9 +145,10 @@ export async function readOwners(hubspot: HubSpotClient, portalId: string): Prom
       const query = { archived: String(archived), limit: '100', ...(after && { after }) }
       const answer = await hubspot.call(portalId, { method: 'GET', path: paths.owners, query })
       const page = OwnersAnswer.parse(answer.body)
-      for (const { id, email, firstName, lastName } of page.results) {
+      for (const { id, email, firstName, lastName, teams } of page.results) {
         const name = [firstName, lastName].filter(Boolean).join(' ') || email || id
-        owners.push({ id, email: (email ?? '').toLowerCase(), name, isArchived: archived })
+        const teamIds = (teams ?? []).map((team) => team.id)
+        owners.push({ id, email: (email ?? '').toLowerCase(), name, isArchived: archived, teamIds })
       }
       after = page.paging?.next?.after
     } while (after !== undefined)

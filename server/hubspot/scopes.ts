@@ -13,8 +13,30 @@ export const REQUIRED_SCOPES = [
 ] as const
 
 /** Let us make the property that carries the engagement key, so that nothing is logged twice even when HubSpot's answers are lost. */
-export const OPTIONAL_SCOPES = ['crm.schemas.emails.write', 'crm.schemas.notes.write'] as const
+export const KEY_PROPERTY_SCOPES = [
+  'crm.schemas.emails.write',
+  'crm.schemas.notes.write',
+  'crm.schemas.calls.write',
+  'crm.schemas.meetings.write',
+  'crm.schemas.tasks.write',
+] as const
+
+/** Let us look whether the properties and teams that settings name are there, and offer them; without them, that is said to be unchecked. */
+export const SETTINGS_SCOPES = [
+  'crm.schemas.contacts.read',
+  'crm.schemas.companies.read',
+  'crm.schemas.deals.read',
+  'settings.users.teams.read',
+] as const
+
+/** Beside those, to ask HubSpot who is a super admin and may pause, resume and disconnect; without it, who installed may. */
+export const OPTIONAL_SCOPES = [...KEY_PROPERTY_SCOPES, 'settings.users.read', ...SETTINGS_SCOPES] as const
 
 export function missingScopes(granted: readonly string[]): string[] {
   return REQUIRED_SCOPES.filter((scope) => !granted.includes(scope))
+}
+
+/** All that we ask for and were not granted, the optional ones too. */
+export function ungrantedScopes(granted: readonly string[]): string[] {
+  return [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES].filter((scope) => !granted.includes(scope))
 }

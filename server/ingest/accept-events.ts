@@ -1,7 +1,7 @@
 // Takes a source's items in: each is checked on its own, the good ones are kept once, and every item gets its own answer.
-import { createHash } from 'node:crypto'
-import { v7 as uuidv7 } from 'uuid'
+import { hash } from 'node:crypto'
 import type { ActivityEvent } from '../domain/activity-event.ts'
+import { canonicalJson } from '../domain/canonical-json.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { messageIdOf } from '../domain/engagement.ts'
 import type { FieldProblem } from '../domain/field-problem.ts'
@@ -10,8 +10,16 @@ import { priorityOf } from '../domain/priority.ts'
 import { keepEvents, type NewEvent } from '../store/accept.ts'
 import type { Db } from '../store/database.ts'
 import { markDue, shareWakeLock } from '../store/drains.ts'
+import { type Fingerprints, leaveOutErased } from './leave-out-erased.ts'
 
-export type AcceptDeps = { db: Db; now: () => Date; wake(portalId: string): Promise<void> }
+export type AcceptDeps = {
+  db: Db
+  now: () => Date
+  secrets: Fingerprints
+  wake(portalId: string): Promise<void>
+}
+/** Makes the id of an event that came in at this moment. */
+export type NewEventId = (at: Date) => string
 export type Sender = { portalId: string; sourceId: string }
 
 export type ItemResult =
@@ -23,18 +31,20 @@ export type ParsedItem = { id: string | null; parsed: ParsedEvent }
 
 /** Accepts items. When this resolves, what it calls accepted is kept: a crash right after loses nothing. */
 export async function acceptEvents(
-  { db, now, wake }: AcceptDeps,
+  { db, now, secrets, wake, newEventId }: AcceptDeps & { newEventId: NewEventId },
   sender: Sender,
   items: readonly ParsedItem[],
 ): Promise<ItemResult[]> {
+  const at = now()
   const rows = new Map<number, NewEvent>()
   items.forEach(({ parsed }, index) => {
-    if (parsed.ok) rows.set(index, toRow(parsed.event))
+    if (parsed.ok) rows.set(index, toRow(parsed.event, newEventId(at)))
   })
   if (rows.size === 0) return items.map((item, index) => rejected(index, item))
   const { kept, isWake } = await db.transaction(async (trx) => {
     await shareWakeLock(trx, sender.portalId)
-    const kept = await keepEvents(trx, { ...sender, now: now() }, firstOfEachId([...rows.values()]))
+    await leaveOutErased({ db: trx, secrets }, sender.portalId, rows)
+    const kept = await keepEvents(trx, { ...sender, now: at }, firstOfEachId([...rows.values()]))
     return { kept, isWake: await markDue(trx, sender.portalId) }
   })
   // What is kept is kept. When the queue is away, the next sweep finds the events, or logs why it cannot.
@@ -44,18 +54,19 @@ export async function acceptEvents(
     if (!row || !item.parsed.ok) return rejected(index, item)
     const known = kept.get(row.external_id)
     if (!known) throw new Error(`Event ${row.event_id} was neither kept nor found.`)
-    if (known.contentHash !== row.content_hash) return conflict(index, row.external_id)
+    const { id } = item.parsed.event
+    if (known.contentHash !== row.content_hash) return conflict(index, id)
     const status = known.eventId === row.event_id ? 'accepted' : 'duplicate'
-    return { index, id: row.external_id, event: known.eventId, status, warnings: item.parsed.warnings }
+    return { index, id, event: known.eventId, status, warnings: item.parsed.warnings }
   })
 }
 
-function toRow(event: ActivityEvent): NewEvent {
+function toRow(event: ActivityEvent, eventId: string): NewEvent {
   // `sent_at` is about the request, not the event: a repeat may carry another one.
-  const { sent_at: _sentAt, ...content } = event
+  const { sent_at: sentAt, ...content } = event
   const canonical = canonicalJson(content)
   return {
-    event_id: uuidv7(),
+    event_id: eventId,
     external_id: event.id,
     type: event.type,
     occurred_at: event.occurred_at,
@@ -65,8 +76,8 @@ function toRow(event: ActivityEvent): NewEvent {
     priority: priorityOf(event),
     mode: event.mode === 'backfill' ? 'backfill' : 'live',
     bytes: canonical.length,
-    content_hash: createHash('sha256').update(canonical).digest('hex'),
-    body: event,
+    content_hash: hash('sha256', canonical),
+    body: sentAt === undefined ? canonical : JSON.stringify(event),
   }
 }
 
@@ -91,13 +102,4 @@ function conflict(index: number, id: string): ItemResult {
 export function idOf(item: unknown): string | null {
   const id = typeof item === 'object' && item !== null ? Reflect.get(item, 'id') : undefined
   return typeof id === 'string' ? id.slice(0, 255) : null
-}
-
-/** The same text for the same content, whatever the order of its fields. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }

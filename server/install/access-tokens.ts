@@ -4,7 +4,14 @@ import { refreshTokens } from '../hubspot/oauth-api.ts'
 import type { GrantedTokens, OAuthApp } from '../hubspot/oauth-strategy.ts'
 import { changeStatus } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
-import { findTokens, leaseRefresh, releaseRefresh, type SealedTokens, saveTokens } from '../store/tokens.ts'
+import {
+  destroyTokens,
+  findTokens,
+  leaseRefresh,
+  releaseRefresh,
+  type SealedTokens,
+  saveTokens,
+} from '../store/tokens.ts'
 import type { SecretBox } from './secret-box.ts'
 
 /** HubSpot's tokens live 30 minutes. Five minutes early leaves time for an outage of the token endpoint. */
@@ -63,6 +70,7 @@ async function refresh(deps: TokenDeps, portalId: string, before: SealedTokens):
       const stored = await findTokens(deps.db, portalId)
       if (stored?.refreshToken === before.refreshToken) {
         await changeStatus(deps.db, portalId, ['connected', 'paused'], 'revoked')
+        await destroyTokens(deps.db, portalId, stored)
       }
     }
     throw error

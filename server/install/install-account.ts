@@ -7,10 +7,12 @@ import { readAccountInfo } from '../hubspot/records.ts'
 import { missingScopes } from '../hubspot/scopes.ts'
 import { type Account, findAccount, saveInstallation } from '../store/accounts.ts'
 import { releaseHeldEvents } from '../store/claims.ts'
+import { stopDrain } from '../store/drains.ts'
 import { hasSources } from '../store/sources.ts'
 import { keepTokens, type TokenDeps } from './access-tokens.ts'
 import { createKey, FIRST_SOURCE } from './ingestion-keys.ts'
 import { probeTiers, refreshOwners } from './prepare-account.ts'
+import { refreshAssociationLimits } from './refresh-limits.ts'
 
 export type InstallDeps = TokenDeps & {
   hubspot: HubSpotClient
@@ -39,6 +41,8 @@ export async function installAccount(deps: InstallDeps, granted: GrantedTokens):
   const info = await readAccountInfo(deps.hubspotWith(granted.accessToken), portalId)
 
   const { isFirst, releasedEvents } = await db.transaction(async (trx) => {
+    // In the order in which a drain that holds this account's events takes the two rows.
+    await stopDrain(trx, portalId)
     const saved = await saveInstallation(trx, {
       portalId,
       domain,
@@ -69,6 +73,7 @@ async function prepare(deps: InstallDeps, portalId: string): Promise<void> {
     const account = await findAccount(deps.db, portalId)
     if (account) await refreshOwners(deps, account)
     await probeTiers(deps, portalId)
+    await refreshAssociationLimits(deps, portalId, { isForced: true })
   } catch (error) {
     deps.warn(
       { portalId, err: error },

@@ -20,8 +20,10 @@ export async function refreshOwners({ db, hubspot, now }: PrepareDeps, account: 
 
 /** Makes the engagement key's property where HubSpot lets us, and keeps which tier each engagement type got. */
 export async function probeTiers({ db, hubspot }: PrepareDeps, portalId: string): Promise<EngagementTiers> {
-  const tiers: EngagementTiers = {}
-  for (const type of ENGAGEMENT_TYPES) tiers[type] = await ensureKeyProperty(hubspot, portalId, type)
+  const probed = ENGAGEMENT_TYPES.map(
+    async (type) => [type, await ensureKeyProperty(hubspot, portalId, type)] as const,
+  )
+  const tiers: EngagementTiers = Object.fromEntries(await Promise.all(probed))
   await saveTiers(db, portalId, tiers)
   return tiers
 }

@@ -1,4 +1,5 @@
 // Keeps accepted events: once each, with their contents, in one statement for a whole batch.
+import { binaryArray } from './binary-array.ts'
 import type { Db } from './database.ts'
 
 export type NewEvent = {
@@ -13,56 +14,104 @@ export type NewEvent = {
   mode: string
   bytes: number
   content_hash: string
-  body: object
+  /** The event as JSON. Null where nobody is left whom it concerns: they were erased, and nothing that it says is kept. */
+  body: string | null
 }
 
 export type Kept = { eventId: string; contentHash: string }
 
-/**
- * Inserts the events whose (source, external id) is new, and answers for every external id which event holds it.
- * Rows are inserted in the order of their keys: two senders of the same events wait for each other and never deadlock.
- */
+type Place = { portalId: string; sourceId: string; now: Date }
+
+/** Keeps the events whose (source, external id) is new, and answers for every external id which event holds it. */
 export async function keepEvents(
   db: Db,
-  { portalId, sourceId, now }: { portalId: string; sourceId: string; now: Date },
+  place: Place,
   events: readonly NewEvent[],
 ): Promise<Map<string, Kept>> {
-  const inserted: { rows: { event_id: string }[] } = await db.raw(
-    `with input as (
-       select * from jsonb_to_recordset(cast(:events as jsonb)) as event(
-         event_id uuid, external_id text, type text, occurred_at timestamptz, member_email text,
-         counterparts text[], message_id text, priority smallint, mode text, bytes integer, content_hash text, body jsonb)
-     ), fresh as (
-       insert into event_keys (portal_id, source_id, external_id, event_id, content_hash)
-       select :portalId, :sourceId, external_id, event_id, decode(content_hash, 'hex')
-       from input order by external_id, event_id
-       on conflict do nothing
-       returning event_id
-     ), kept as (
-       insert into events (portal_id, event_id, source_id, external_id, type, occurred_at, received_at,
-         member_email, counterparts, message_id, priority, mode, bytes, state, reason, due_at)
-       select :portalId, event_id, :sourceId, external_id, type, occurred_at, :now,
-         member_email, counterparts, message_id, priority, mode, bytes, 'received', 'received', :now
-       from input join fresh using (event_id)
-     ), contents as (
-       insert into event_contents (portal_id, event_id, body)
-       select :portalId, event_id, body from input join fresh using (event_id)
-     )
-     select event_id from fresh`,
-    { events: JSON.stringify(events), portalId, sourceId, now },
+  if ((await insertEvents(db, place, events)) < events.length) return findHolders(db, place, events)
+  return new Map(
+    events.map((event) => [event.external_id, { eventId: event.event_id, contentHash: event.content_hash }]),
   )
-  const fresh = new Set(inserted.rows.map((row) => row.event_id))
-  const kept = new Map(
-    events
-      .filter((event) => fresh.has(event.event_id))
-      .map((event) => [event.external_id, { eventId: event.event_id, contentHash: event.content_hash }]),
-  )
-  const others = events.filter((event) => !kept.has(event.external_id))
-  if (others.length === 0) return kept
+}
+
+/**
+ * Answers how many were new. Rows are inserted in the order of their keys: two senders of the same events wait for each other and
+ * never deadlock.
+ */
+async function insertEvents(db: Db, place: Place, events: readonly NewEvent[]): Promise<number> {
+  const texts = (read: (event: NewEvent) => string | null) => binaryArray('text', events.map(read))
+  const { rows } = await db
+    .raw(
+      `with input as (
+         select * from unnest(cast(:eventIds as uuid[]), cast(:externalIds as text[]), cast(:hashes as bytea[]),
+           cast(:types as text[]), cast(:times as text[]), cast(:members as text[]), cast(:counterparts as text[]),
+           cast(:messageIds as text[]), cast(:priorities as text[]), cast(:modes as text[]), cast(:sizes as text[]),
+           cast(:bodies as jsonb[]))
+         as event(event_id, external_id, content_hash, type, occurred_at, member_email, counterparts, message_id,
+           priority, mode, bytes, body)
+       ), fresh as (
+         insert into event_keys (portal_id, source_id, external_id, event_id, content_hash)
+         select :portalId, :sourceId, external_id, event_id, content_hash from input order by external_id
+         on conflict do nothing
+         returning event_id
+       ), kept as (
+         insert into events (portal_id, event_id, source_id, external_id, type, occurred_at, received_at, member_email,
+           counterparts, message_id, priority, mode, bytes, state, reason, due_at, erased_at)
+         select :portalId, event_id, :sourceId, external_id, type, cast(occurred_at as timestamptz), :now, member_email,
+           string_to_array(counterparts, ' '), message_id, cast(priority as smallint), mode, cast(bytes as integer),
+           case when body is null then 'skipped' else 'received' end,
+           case when body is null then 'erased' else 'received' end,
+           case when body is not null then cast(:now as timestamptz) end,
+           case when body is null then cast(:now as timestamptz) end
+         from input join fresh using (event_id)
+       ), contents as (
+         insert into event_contents (portal_id, event_id, body)
+         select :portalId, event_id, body from input join fresh using (event_id) where body is not null
+       ), forgotten as (
+         insert into log_lines (portal_id, event_id, at, state, reason, facts)
+         select :portalId, event_id, :now, 'skipped', 'erased', '{}'
+         from input join fresh using (event_id) where body is null
+       )
+       select cast(count(*) as integer) as fresh from fresh`,
+      {
+        ...place,
+        eventIds: binaryArray(
+          'uuid',
+          events.map((event) => event.event_id.replaceAll('-', '')),
+        ),
+        externalIds: texts((event) => event.external_id),
+        hashes: binaryArray(
+          'bytea',
+          events.map((event) => event.content_hash),
+        ),
+        types: texts((event) => event.type),
+        times: texts((event) => event.occurred_at),
+        members: texts((event) => event.member_email),
+        // No address has a space in it.
+        counterparts: texts((event) => event.counterparts.join(' ')),
+        messageIds: texts((event) => event.message_id),
+        priorities: texts((event) => String(event.priority)),
+        modes: texts((event) => event.mode),
+        sizes: texts((event) => String(event.bytes)),
+        bodies: binaryArray(
+          'jsonb',
+          events.map((event) => event.body),
+        ),
+      },
+    )
+    // Prepared once for each connection: planning takes as long as keeping a dozen events.
+    .options({ name: 'keep-events' })
+  return rows[0].fresh
+}
+
+async function findHolders(
+  db: Db,
+  { portalId, sourceId }: Place,
+  events: readonly NewEvent[],
+): Promise<Map<string, Kept>> {
   const rows: { external_id: string; event_id: string; hash: string }[] = await db('event_keys')
     .select('external_id', 'event_id', db.raw(`encode(content_hash, 'hex') as hash`))
     .where({ portal_id: portalId, source_id: sourceId })
-    .whereRaw('external_id = any(?)', [others.map((event) => event.external_id)])
-  for (const row of rows) kept.set(row.external_id, { eventId: row.event_id, contentHash: row.hash })
-  return kept
+    .whereRaw('external_id = any(?)', [events.map((event) => event.external_id)])
+  return new Map(rows.map((row) => [row.external_id, { eventId: row.event_id, contentHash: row.hash }]))
 }

@@ -19,11 +19,13 @@ export type Account = {
   engagementTiers: EngagementTiers
   /** The account's own cap; null for HubSpot's limit. */
   callsPerTenSeconds: number | null
+  /** The settings in force; 0 for the defaults. */
+  settingsVersion: number
 }
 
 export type Installation = Omit<
   Account,
-  'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers' | 'callsPerTenSeconds'
+  'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers' | 'callsPerTenSeconds' | 'settingsVersion'
 >
 
 const COLUMNS = {
@@ -40,6 +42,7 @@ const COLUMNS = {
   ownersReadAt: 'owners_read_at',
   engagementTiers: 'engagement_tiers',
   callsPerTenSeconds: 'calls_per_ten_seconds',
+  settingsVersion: 'settings_version',
 }
 
 /** Books an installation. Installing again replaces what HubSpot told us and connects the account; settings and data stay. */
@@ -54,6 +57,7 @@ export async function saveInstallation(db: Db, installation: Installation): Prom
     scopes: installation.scopes,
     installed_by: installation.installedBy,
     installed_at: installation.installedAt,
+    left_at: null,
   }
   const [saved] = await db('accounts')
     .insert(row)
@@ -72,16 +76,20 @@ export async function listAccounts(db: Db): Promise<Account[]> {
   return db('accounts').select(COLUMNS).orderBy('portal_id')
 }
 
-/** Changes the status when it is one of `from`; false when it was not. */
+/** Changes the status when it is one of `from`; false when it was not. From the moment an account leaves, its data has a set time left. */
 export async function changeStatus(
   db: Db,
   portalId: string,
   from: readonly AccountStatus[],
   to: AccountStatus,
 ): Promise<boolean> {
-  return (
-    (await db('accounts').where('portal_id', portalId).whereIn('status', from).update({ status: to })) > 0
-  )
+  const hasLeft = to === 'revoked' || to === 'disconnected'
+  const leaving = { left_at: db.raw('coalesce(left_at, now())') }
+  const changed = await db('accounts')
+    .where('portal_id', portalId)
+    .whereIn('status', from)
+    .update({ status: to, ...(hasLeft && leaving) })
+  return changed > 0
 }
 
 export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string): Promise<void> {
@@ -89,6 +97,16 @@ export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string
     .where('portal_id', portalId)
     .whereNull('default_owner_id')
     .update('default_owner_id', ownerId)
+}
+
+/** An account that was installed before then, and is not any more; false when it was installed again since, or is not known. */
+export async function markUninstalled(db: Db, portalId: string, at: Date): Promise<boolean> {
+  const left = await db('accounts')
+    .where('portal_id', portalId)
+    .where('installed_at', '<', at)
+    .whereNot('status', 'disconnected')
+    .update({ status: 'disconnected', left_at: db.raw('coalesce(left_at, now())') })
+  return left > 0
 }
 
 /** Caps the calls of an account below HubSpot's limit; null lifts the cap. False when there is no such account. */

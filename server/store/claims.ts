@@ -3,11 +3,13 @@ import type { ActivityEvent } from '../domain/activity-event.ts'
 import { LAST_PRIORITY } from '../domain/priority.ts'
 import type { AccountHold } from '../domain/reason.ts'
 import type { Db } from './database.ts'
-import { checkFence, type Lease } from './drains.ts'
+import { checkFence, type Lease, stopDrain } from './drains.ts'
 import { logStates } from './log-lines.ts'
+import { foldTallies } from './totals.ts'
 
 export type ClaimedEvent = {
   eventId: string
+  sourceId: string
   event: ActivityEvent
   attempts: number
   firstAttemptAt: Date | null
@@ -53,7 +55,7 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
        from due, event_contents as contents
        where events.portal_id = :portalId and events.event_id = due.event_id
          and contents.portal_id = :portalId and contents.event_id = due.event_id
-       returning events.event_id as "eventId", contents.body as event, attempts,
+       returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event, attempts,
          first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
       { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY, mostBytes: MOST_BYTES },
     )
@@ -75,6 +77,7 @@ export async function reclaimUnsettled(db: Db, lease: Lease, now: Date): Promise
   const { portalId } = lease
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
+    await foldTallies(trx, portalId)
     const { rows } = await trx.raw(
       `update events set
          reason = case state when 'writing' then 'answer_lost' else 'released' end,
@@ -114,7 +117,7 @@ export async function holdDueEvents(db: Db, lease: Lease, reason: AccountHold, n
 }
 
 /** Waiting for a person is nobody's failed attempt: the count starts anew. */
-const RELEASED = {
+export const RELEASED = {
   state: 'received',
   reason: 'released',
   reason_facts: '{}',
@@ -140,6 +143,13 @@ export async function releaseHeldEvents(
   return ids.length
 }
 
+/** What was dropped or erased can never be written, and must not be due for ever. */
+export function contentsOf(db: Db) {
+  return db('event_contents as contents')
+    .select('contents.event_id')
+    .whereRaw('contents.portal_id = events.portal_id and contents.event_id = events.event_id')
+}
+
 /**
  * Makes one event that ended or waits due again, with a fresh count of attempts. False when there is none to be retried.
  * `isNotWritten`: a person has looked, and HubSpot does not have it: then nothing is left to be read back.
@@ -151,9 +161,12 @@ export async function retryEvent(
   { isNotWritten, now }: { isNotWritten: boolean; now: Date },
 ): Promise<boolean> {
   return db.transaction(async (trx) => {
+    // Whoever needs the drain's row and events takes the drain's row first.
+    await stopDrain(trx, portalId)
     const retried: { engagement_key: string | null }[] = await trx('events')
       .where({ portal_id: portalId, event_id: eventId })
       .whereIn('state', ['failed', 'held', 'skipped'])
+      .whereExists(contentsOf(trx))
       .update({ ...RELEASED, due_at: now })
       .returning('engagement_key')
     const [event] = retried

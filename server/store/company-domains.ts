@@ -49,6 +49,16 @@ export async function saveCompanyDomain(
   await db('company_domains').where({ portal_id: portalId, domain }).update('company_id', companyId)
 }
 
+/** These companies have another domain now, or are gone. Open intents name no company yet, and stay. */
+export async function forgetCompanies(
+  db: Db,
+  portalId: string,
+  companyIds: readonly string[],
+): Promise<void> {
+  if (companyIds.length === 0) return
+  await db('company_domains').where('portal_id', portalId).whereIn('company_id', companyIds).delete()
+}
+
 /** Only for who holds the lease: somebody else's intent for the same domain must not be forgotten. */
 export async function forgetCompanyDomains(db: Db, lease: Lease, domains: readonly string[]): Promise<void> {
   if (domains.length === 0) return

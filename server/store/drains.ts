@@ -17,6 +17,19 @@ export async function shareWakeLock(db: Db, portalId: string): Promise<void> {
   await db.raw('select pg_advisory_xact_lock_shared(?, hashtext(?))', [WAKE_LOCK, portalId])
 }
 
+/** Lets no event of the account come in until the transaction ends, and waits for those that are coming in. */
+export async function stopIntake(trx: Db, portalId: string): Promise<void> {
+  await trx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [WAKE_LOCK, portalId])
+}
+
+/** Lets no drain of the account claim, begin to write or settle until the transaction ends. To be held briefly: it waits meanwhile. */
+export async function stopDrain(trx: Db, portalId: string): Promise<void> {
+  await trx('drains')
+    .select('fence', trx.raw(`set_config('idle_in_transaction_session_timeout', ?, true)`, [FROZEN_AFTER]))
+    .where('portal_id', portalId)
+    .forUpdate()
+}
+
 /** Sets the due flag; true when it was not set, so that only the first of many enqueues a wake-up. */
 export async function markDue(db: Db, portalId: string): Promise<boolean> {
   return (await db('drains').where({ portal_id: portalId, due: false }).update('due', true)) > 0

@@ -16,6 +16,8 @@ export type KnownEngagement = {
 
 export type Intent = {
   key: string
+  /** HubSpot's id of an engagement that is to be changed; null of one that is to be created. */
+  id: string | null
   type: string
   eventIds: string[]
   contactIds: string[]
@@ -50,7 +52,7 @@ export async function findOurs(db: Db, portalId: string, ids: readonly string[])
 }
 
 /**
- * Commits the intents of the create calls that follow, and moves their events to writing. From here on a crash is ambiguous:
+ * Commits the intents of the calls that follow, and moves their events to writing. From here on a crash is ambiguous:
  * whoever takes over reads back before writing these keys again, and not before `until`.
  */
 export async function beginWriting(
@@ -63,13 +65,15 @@ export async function beginWriting(
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
     await trx.raw(
-      `insert into engagements as known (portal_id, engagement_key, engagement_type, intent_until, fence, contact_ids, contents_hash)
-       select :portalId, key, type, :until, :fence, "contactIds", "contentsHash"
+      `insert into engagements as known (portal_id, engagement_key, engagement_type, hubspot_id, intent_until, fence, contact_ids, contents_hash)
+       select :portalId, key, type, id, :until, :fence, "contactIds", "contentsHash"
        from jsonb_to_recordset(cast(:intents as jsonb))
-         as intent(key text, type text, "contactIds" bigint[], "contentsHash" text)
+         as intent(key text, type text, id bigint, "contactIds" bigint[], "contentsHash" text)
        on conflict (portal_id, engagement_key)
-       do update set intent_until = excluded.intent_until, fence = excluded.fence,
-         contact_ids = known.contact_ids || excluded.contact_ids, contents_hash = excluded.contents_hash`,
+       do update set hubspot_id = coalesce(excluded.hubspot_id, known.hubspot_id),
+         intent_until = excluded.intent_until, fence = excluded.fence,
+         contact_ids = case when excluded.hubspot_id is null then known.contact_ids || excluded.contact_ids else known.contact_ids end,
+         contents_hash = case when excluded.hubspot_id is null then excluded.contents_hash else known.contents_hash end`,
       { portalId, fence, until, intents: JSON.stringify(intents) },
     )
     await trx.raw(

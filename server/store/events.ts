@@ -1,4 +1,5 @@
 // Questions about the ledger: one event, a page of events, the records an event considered.
+import type { KeptCurrent } from '../domain/kept-current.ts'
 import type { EventState, Facts, Reason } from '../domain/reason.ts'
 import type { Db } from './database.ts'
 
@@ -120,6 +121,35 @@ export async function findSubjects(
   )
   const found: { message_id: string; subject: string }[] = rows
   return new Map(found.map((row) => [row.message_id, row.subject]))
+}
+
+/** More than this say nothing that the newest ones do not, and must not cost every later event of the engagement dearly. */
+const MOST_TOLD = 100
+
+/** What the events say that were written to these engagements, by engagement key; of very many, the newest. */
+export async function findTold(
+  db: Db,
+  portalId: string,
+  keys: readonly string[],
+): Promise<Map<string, KeptCurrent[]>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await db.raw(
+    `select engagement_key as key, body as event
+     from (
+       select engagement_key, event_id,
+         row_number() over (partition by engagement_key order by occurred_at desc, event_id desc) as place
+       from events
+       where portal_id = :portalId and engagement_key = any(:keys) and state = 'written'
+     ) as newest
+     join event_contents as contents on contents.portal_id = :portalId and contents.event_id = newest.event_id
+     where place <= :most
+     order by newest.event_id`,
+    { portalId, keys: [...new Set(keys)], most: MOST_TOLD },
+  )
+  const told: { key: string; event: KeptCurrent }[] = rows
+  return new Map(
+    [...Map.groupBy(told, ({ key }) => key)].map(([key, all]) => [key, all.map(({ event }) => event)]),
+  )
 }
 
 /** How many events of an account are in each state. */

@@ -1,4 +1,5 @@
-// Which records are full: HubSpot refused one more association with them. An admin may raise the limit, so it is tried again daily.
+// Which records are full: HubSpot refused one more association with them, or named them when it was asked (association-limits.ts does that
+// part). An admin may raise the limit, so a refusal holds for a day.
 import type { EngagementType } from '../domain/engagement.ts'
 import { type FullRecord, fullRecordKey } from '../domain/record.ts'
 import type { Db } from './database.ts'
@@ -24,6 +25,7 @@ export async function saveFullRecords(
     object_type_id: type,
     record_id: id,
     seen_at: now,
+    origin: 'refused',
   }))
   if (rows.length === 0) return
   const key = ['portal_id', 'engagement_type', 'object_type_id', 'record_id']

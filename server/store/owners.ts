@@ -14,18 +14,25 @@ export async function replaceOwners(
     await trx('owners').where('portal_id', portalId).delete()
     // One who is archived while the pages are read stands on both lists.
     const once = [...new Map(owners.map((owner) => [owner.id, owner])).values()]
-    const rows = once.map(({ id, email, name, isArchived }) => ({
+    const rows = once.map(({ id, email, name, isArchived, teamIds }) => ({
       portal_id: portalId,
       owner_id: id,
       email,
       name,
       is_archived: isArchived,
+      team_ids: teamIds,
     }))
     if (rows.length > 0) await trx('owners').insert(rows)
   })
 }
 
 export async function listOwners(db: Db, portalId: string): Promise<Owner[]> {
-  const columns = { id: 'owner_id', email: 'email', name: 'name', isArchived: 'is_archived' }
+  const columns = {
+    id: 'owner_id',
+    email: 'email',
+    name: 'name',
+    isArchived: 'is_archived',
+    teamIds: 'team_ids',
+  }
   return db('owners').select(columns).where('portal_id', portalId).orderBy('owner_id')
 }

@@ -12,12 +12,18 @@ export type Pace = {
  * Reserves the next call, counts it, and answers how many milliseconds to wait before making it. One statement: calls of all
  * processes queue up in the row. Costs about a millisecond against calls of tens or hundreds. An account's own cap slows it down.
  */
-export async function reserveCall(db: Db, portalId: string, bucket: string, pace: Pace): Promise<number> {
+export async function reserveCall(
+  db: Db,
+  portalId: string,
+  bucket: string,
+  pace: Pace,
+  { isAgain = false } = {},
+): Promise<number> {
   const { rows } = await db.raw(
     `with usage as (
        insert into hubspot_usage as used (portal_id, hour, bucket, calls)
-       values (:portalId, date_trunc('hour', now()), :bucket, 1)
-       on conflict (portal_id, hour, bucket) do update set calls = used.calls + 1
+       values (:portalId, date_trunc('hour', now()), :bucket, :calls)
+       on conflict (portal_id, hour, bucket) do update set calls = used.calls + excluded.calls
      ), pace as (
        select greatest(:interval, coalesce(
          (select 10000.0 / calls_per_ten_seconds from accounts where portal_id = :portalId), 0)) as ms
@@ -29,7 +35,7 @@ export async function reserveCall(db: Db, portalId: string, bucket: string, pace
        returning next_at
      )
      select extract(epoch from next_at - clock_timestamp()) * 1000 - ms * (1 + :burst) as wait from reserved, pace`,
-    { portalId, bucket, interval: pace.intervalMs, burst: pace.burst },
+    { portalId, bucket, interval: pace.intervalMs, burst: pace.burst, calls: isAgain ? 0 : 1 },
   )
   return Math.max(0, Number(rows[0].wait))
 }

@@ -17,6 +17,8 @@ export type Settlement = {
   /** True when this settlement ends an attempt to write. */
   isAttempt: boolean
   considered: { type: string; id: string; name: string; isChosen: boolean; why: string }[]
+  /** What a rule of the account's turned away is not to be kept. */
+  dropsContents: boolean
 }
 
 export type WrittenEngagement = { key: string; type: string; hubspotId: string }
@@ -26,24 +28,38 @@ export type Outcome = {
   written: readonly WrittenEngagement[]
   /** Intents whose calls certainly had no effect: they need no read-back. */
   voidIntents: readonly string[]
+  /** Which version of the account's settings decided; null where nothing was decided. */
+  settingsVersion: number | null
 }
 
 export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date): Promise<void> {
   const { portalId, fence } = lease
   const events = toStorableJson(outcome.events)
-  const redecided = outcome.events.filter((event) => event.considered.length > 0)
+  // A failure before any decision says nothing about records; a skip that considers none does.
+  const redecided = outcome.events.filter((event) => event.considered.length > 0 || event.state === 'skipped')
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
     await trx.raw(
-      `update events set
+      // Beside the books, how long the written ones took: in steps, so that a median needs no sorting of events.
+      `with settled as (
+       update events set
          state = done.state, reason = done.reason, reason_facts = done.facts, due_at = done."dueAt",
          engagement_key = coalesce(done."engagementKey", engagement_key),
+         settings_version = coalesce(:settingsVersion, settings_version),
          attempts = attempts + done."isAttempt"::int,
-         first_attempt_at = case when done."isAttempt" then coalesce(first_attempt_at, :now) else first_attempt_at end
+         first_attempt_at = case when done."isAttempt" then coalesce(first_attempt_at, :now) else first_attempt_at end,
+         has_records = case when done.state = 'skipped' then false else has_records end or done.considered <> '[]'
        from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, state text, reason text, facts jsonb,
-         "engagementKey" text, "dueAt" timestamptz, "isAttempt" boolean)
-       where portal_id = :portalId and events.event_id = done."eventId"`,
-      { portalId, events, now },
+         "engagementKey" text, "dueAt" timestamptz, "isAttempt" boolean, considered jsonb)
+       where portal_id = :portalId and events.event_id = done."eventId"
+       returning events.state, received_at, mode
+       )
+       insert into tally_changes (portal_id, kind, name, quarter, events)
+       select :portalId, 'delay',
+         round(4 * ln(greatest(0.05, extract(epoch from cast(:now as timestamptz) - received_at))) / ln(2.0))::text,
+         date_bin('15 minutes', :now, 'epoch'), count(*)
+       from settled where state = 'written' and mode = 'live' group by 3`,
+      { portalId, events, now, settingsVersion: outcome.settingsVersion },
     )
     await trx.raw(
       `insert into log_lines (portal_id, event_id, at, state, reason, facts, trace)
@@ -56,11 +72,21 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
       .where('portal_id', portalId)
       .whereRaw('event_id = any(?)', [redecided.map((event) => event.eventId)])
       .delete()
+    // A record that was merged away since the plan was made is booked under its survivor; of both, the one that was chosen.
     await trx.raw(
-      `insert into event_records (portal_id, object_type_id, record_id, event_id, name, is_chosen, why)
-       select :portalId, record.type, record.id, done."eventId", record.name, record."isChosen", record.why
-       from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, considered jsonb),
-         jsonb_to_recordset(done.considered) as record(type text, id bigint, name text, "isChosen" boolean, why text)
+      `insert into event_records (portal_id, object_type_id, record_id, event_id, name, is_chosen, why,
+         occurred_at, type, state, repeat_key)
+       select :portalId, record.type, coalesce(merged.survivor_id, record.id), event_id, record.name,
+         record."isChosen", record.why, occurred_at, events.type, events.state,
+         case when events.type = 'email.opened' and message_id is not null
+           then hashtextextended(message_id || ' ' || array_to_string(counterparts, ' '), 0) end
+       from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, considered jsonb)
+       join events on events.portal_id = :portalId and event_id = done."eventId"
+       cross join jsonb_to_recordset(done.considered)
+         as record(type text, id bigint, name text, "isChosen" boolean, why text)
+       left join record_merges as merged on merged.portal_id = :portalId
+         and merged.object_type_id = record.type and merged.loser_id = record.id
+       order by record."isChosen" desc
        on conflict do nothing`,
       { portalId, events },
     )
@@ -72,6 +98,18 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
        do update set hubspot_id = excluded.hubspot_id, intent_until = null, written_at = excluded.written_at`,
       { portalId, fence, now, written: JSON.stringify(outcome.written) },
     )
+    // Of an engagement that is there only the change did not happen.
+    await trx('engagements')
+      .where('portal_id', portalId)
+      .whereNotNull('hubspot_id')
+      .whereRaw('engagement_key = any(?)', [[...outcome.voidIntents]])
+      .update('intent_until', null)
+    await trx('event_contents')
+      .where('portal_id', portalId)
+      .whereRaw('event_id = any(?)', [
+        outcome.events.filter((event) => event.dropsContents).map(({ eventId }) => eventId),
+      ])
+      .delete()
     await trx('engagements')
       .where('portal_id', portalId)
       .whereNull('hubspot_id')

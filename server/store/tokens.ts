@@ -34,6 +34,11 @@ export async function releaseRefresh(db: Db, portalId: string): Promise<void> {
   await db('account_tokens').where('portal_id', portalId).update('refreshing_until', null)
 }
 
+/** Destroys these tokens, unless others have taken their place meanwhile. */
+export async function destroyTokens(db: Db, portalId: string, { refreshToken }: SealedTokens): Promise<void> {
+  await db('account_tokens').where({ portal_id: portalId, refresh_token: refreshToken }).delete()
+}
+
 export async function deleteTokens(db: Db, portalId: string): Promise<void> {
   await db('account_tokens').where('portal_id', portalId).delete()
 }

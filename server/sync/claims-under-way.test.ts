@@ -69,7 +69,10 @@ test('whoever waits next learns that one broke off, after the others have ended'
 
 function aClaim(messageId: string): Claim {
   const event = anEmailSent({ message: { message_id: messageId } })
-  return { events: [{ eventId: messageId, event, attempts: 0, firstAttemptAt: null }], hasMore: true }
+  return {
+    events: [{ eventId: messageId, sourceId: 'source-1', event, attempts: 0, firstAttemptAt: null }],
+    hasMore: true,
+  }
 }
 
 function aWork() {

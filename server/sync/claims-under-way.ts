@@ -22,7 +22,7 @@ export function createClaimsUnderWay(): ClaimsUnderWay {
   return { start, ended }
 
   async function start({ events, hasMore }: Claim, startWork: () => Work): Promise<void> {
-    const keys = new Set(events.map(({ event, eventId }) => engagementKey(event, eventId)))
+    const keys = new Set(events.map(engagementKey))
     const sharing = [...underWay].filter(([, others]) => [...keys].some((key) => others.has(key)))
     await Promise.all(sharing.map(([settled]) => settled))
     const { decided, settled } = startWork()

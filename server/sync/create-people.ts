@@ -1,10 +1,10 @@
 // Creates the companies and contacts that a plan needs, before the engagements that point at them.
 import type { NewCompany, NewContact } from '../domain/new-people.ts'
 import { CONTACT } from '../domain/record.ts'
-import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { asSyncError, isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import { primaryCompanyTypeIds } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { entryToSyncError } from '../hubspot/errors.ts'
+import { entryToSyncError, isAboutBlocklist } from '../hubspot/errors.ts'
 import {
   BATCH_SIZE,
   type BatchAnswer,
@@ -14,7 +14,10 @@ import {
   traceIdsOf,
 } from '../hubspot/objects.ts'
 import { forgetCompanyDomains, intendCompanies, saveCompanyDomain } from '../store/company-domains.ts'
+import { saveAddresses } from '../store/contact-cache.ts'
 import type { Db } from '../store/database.ts'
+import { keepBlocklisted } from '../store/erased-addresses.ts'
+import { findBeingErased } from '../store/erasure-search.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { hadNoEffect, isAboutSome } from './write-engagements.ts'
 
@@ -71,17 +74,20 @@ export async function createCompanies(
 
 /** Creates contacts, each with its company as the primary one. An address is unique in HubSpot, so repeating is safe. */
 export async function createContacts(
-  { hubspot }: CreateDeps,
+  { db, hubspot, now }: CreateDeps,
   lease: KeptLease,
   contacts: readonly NewContact[],
   companies: Created,
 ): Promise<Created> {
   const created: Created = new Map()
   const inputs: NewObject[] = []
-  for (const { email, properties, company } of contacts) {
+  const emails = contacts.map(({ email }) => email)
+  const gone = await findBeingErased(db, lease.portalId, emails)
+  for (const email of gone) created.set(email, new SyncError('erased'))
+  for (const { email, properties, company } of contacts.filter((contact) => !gone.has(contact.email))) {
     const companyId =
       company?.record.kind === 'existing' ? company.record.id : companies.get(company?.record.key ?? '')
-    if (companyId instanceof SyncError && companyId.code !== 'record_refused') {
+    if (companyId instanceof SyncError && !isFinalRefusal(companyId)) {
       created.set(email, companyId)
       continue
     }
@@ -94,6 +100,11 @@ export async function createContacts(
     const made = await createAll(hubspot, lease, CONTACT, chunk, (properties) => properties.email)
     for (const [email, outcome] of made) created.set(email, outcome)
   }
+  const ids = [...created].flatMap(([email, id]) => (id instanceof SyncError ? [] : [[email, id] as const]))
+  await saveAddresses(db, lease.portalId, new Map(ids))
+  const refused = [...created].filter(([, one]) => one instanceof SyncError && one.code === 'blocklisted')
+  const blocked = refused.map(([email]) => email)
+  await keepBlocklisted(db, lease.portalId, blocked, now())
   return created
 }
 
@@ -126,7 +137,7 @@ async function createAll(
       const parts = await Promise.all(halves.map((part) => createAll(hubspot, lease, type, part, keyOf)))
       return new Map(parts.flatMap((part) => [...part]))
     }
-    return new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, refusedRecord(failure)]))
+    return new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, refusedRecord(type, failure)]))
   }
   const lost = new SyncError('answer_lost', { isAmbiguous: true })
   const created: Created = new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, lost]))
@@ -134,12 +145,15 @@ async function createAll(
     created.set(objectWriteTraceId ?? keyOf(properties)?.toLowerCase() ?? id, id)
   }
   for (const error of answer.errors) {
-    for (const traceId of traceIdsOf(error)) created.set(traceId, refusedRecord(entryToSyncError(error)))
+    for (const traceId of traceIdsOf(error))
+      created.set(traceId, refusedRecord(type, entryToSyncError(error)))
   }
   return created
 }
 
-/** HubSpot's clear no to a record is final; anything else may pass. */
-function refusedRecord(error: SyncError): SyncError {
-  return error.code === 'hubspot_refused' ? new SyncError('record_refused', { facts: error.facts }) : error
+/** HubSpot's clear no to a record is final; anything else may pass. Its words about a blocked address name it: they go no further. */
+function refusedRecord(type: string, error: SyncError): SyncError {
+  if (error.code !== 'hubspot_refused') return error
+  const isBlocked = type === CONTACT && isAboutBlocklist(error)
+  return isBlocked ? new SyncError('blocklisted') : new SyncError('record_refused', { facts: error.facts })
 }

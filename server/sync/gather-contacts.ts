@@ -1,10 +1,19 @@
 // The contacts of a claim with their companies and deals: from the cache where it is fresh, the rest from HubSpot in batches.
-import type { Contact, Deal, LinkedCompany } from '../domain/record.ts'
-import { readAssociations } from '../hubspot/associations.ts'
+import {
+  COMPANY,
+  CONTACT,
+  type Contact,
+  DEAL,
+  type Deal,
+  type LinkedCompany,
+  type RecordTypeId,
+} from '../domain/record.ts'
+import { type Linked, readAssociations } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { readCompanies, readContacts, readContactsByEmail, readDeals } from '../hubspot/records.ts'
-import { type ContactFacts, cacheContacts, findCachedContacts } from '../store/contact-cache.ts'
+import { type ContactFacts, cacheContacts, findCachedContacts, readClock } from '../store/contact-cache.ts'
 import type { Db } from '../store/database.ts'
+import { findSurvivors } from '../store/merges.ts'
 
 /** How long HubSpot's word about a contact, its companies and deals is good enough. A closed deal may get mail this much longer. */
 export const CACHE_AGE_MS = 10 * 60_000
@@ -25,11 +34,12 @@ export async function gatherContacts(
   const cached = await findCachedContacts(db, portalId, emails, since)
   const missing = emails.filter((email) => !cached.has(email))
   if (missing.length === 0) return cached
-  const contacts = await findContacts(hubspot, portalId, missing, aliases)
+  const askedAt = await readClock(db)
+  const contacts = await findContacts(hubspot, portalId, missing, await followAliases(db, portalId, aliases))
   const contactIds = [...new Set([...contacts.values()].map(({ id }) => id))]
   const [companies, deals] = await Promise.all([
-    companiesOf(hubspot, portalId, contactIds),
-    dealsOf(hubspot, portalId, contactIds),
+    companiesOf({ db, hubspot }, portalId, contactIds),
+    dealsOf({ db, hubspot }, portalId, contactIds),
   ])
   const fresh = new Map(
     [...contacts].map(([email, contact]) => [
@@ -37,7 +47,7 @@ export async function gatherContacts(
       { contact, companies: companies.get(contact.id) ?? [], deals: deals.get(contact.id) ?? [] },
     ]),
   )
-  await cacheContacts(db, portalId, fresh, now())
+  await cacheContacts(db, portalId, fresh, { now: now(), askedAt })
   return new Map([...cached, ...fresh])
 }
 
@@ -62,29 +72,63 @@ async function findContacts(
   return new Map([...byAlias, ...byEmail])
 }
 
+type ReadDeps = Pick<GatherDeps, 'db' | 'hubspot'>
+
 async function companiesOf(
-  hubspot: HubSpotClient,
+  { db, hubspot }: ReadDeps,
   portalId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, LinkedCompany[]>> {
-  const links = await readAssociations(hubspot, portalId, 'contacts', 'companies', contactIds)
+  const read = await readAssociations(hubspot, portalId, 'contacts', 'companies', contactIds)
+  const links = await followMerges(db, portalId, COMPANY, read)
   const ids = [...links.values()].flat().map(({ id }) => id)
   const byId = new Map((await readCompanies(hubspot, portalId, ids)).map((company) => [company.id, company]))
-  return mapLinks(links, ({ id, isPrimary }) => {
+  return mapLinks(links, ({ id, isPrimary, labels }) => {
     const company = byId.get(id)
-    return company && { ...company, isPrimary }
+    return company && { ...company, isPrimary, labels }
   })
 }
 
 async function dealsOf(
-  hubspot: HubSpotClient,
+  { db, hubspot }: ReadDeps,
   portalId: string,
   contactIds: readonly string[],
 ): Promise<Map<string, Deal[]>> {
-  const links = await readAssociations(hubspot, portalId, 'contacts', 'deals', contactIds)
+  const read = await readAssociations(hubspot, portalId, 'contacts', 'deals', contactIds)
+  const links = await followMerges(db, portalId, DEAL, read)
   const ids = [...links.values()].flat().map(({ id }) => id)
   const byId = new Map((await readDeals(hubspot, portalId, ids)).map((deal) => [deal.id, deal]))
   return mapLinks(links, ({ id }) => byId.get(id))
+}
+
+/** HubSpot may still name the contact that an address belonged to before a merge. */
+async function followAliases(db: Db, portalId: string, aliases: Aliases): Promise<Aliases> {
+  const survivors = await findSurvivors(db, portalId, CONTACT, [...aliases.values()])
+  return new Map([...aliases].map(([email, id]) => [email, survivors.get(id) ?? id]))
+}
+
+/** Links that still lead to a record which was merged away lead to its survivor, once. */
+async function followMerges(
+  db: Db,
+  portalId: string,
+  type: RecordTypeId,
+  links: Map<string, Linked[]>,
+): Promise<Map<string, Linked[]>> {
+  const ids = [...links.values()].flat().map(({ id }) => id)
+  const survivors = await findSurvivors(db, portalId, type, ids)
+  if (survivors.size === 0) return links
+  return new Map([...links].map(([from, list]) => [from, joined(list, survivors)]))
+}
+
+function joined(list: readonly Linked[], survivors: ReadonlyMap<string, string>): Linked[] {
+  const byId = new Map<string, Linked>()
+  for (const link of list) {
+    const id = survivors.get(link.id) ?? link.id
+    const known = byId.get(id)
+    const labels = [...new Set([...(known?.labels ?? []), ...link.labels])]
+    byId.set(id, { id, isPrimary: link.isPrimary || known?.isPrimary === true, labels })
+  }
+  return [...byId.values()]
 }
 
 /** The links of each record, turned into what they lead to; what has vanished meanwhile is left out. */

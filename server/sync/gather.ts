@@ -1,10 +1,13 @@
 // Reads what the decisions about a claim need, in as few calls as possible. Decides nothing.
+import { isMail } from '../domain/activity-event.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { companyDomain } from '../domain/email-domain.ts'
 import { engagementKey, messageIdOf } from '../domain/engagement.ts'
+import { isKeptCurrent } from '../domain/kept-current.ts'
 import { createsContacts } from '../domain/new-people.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import type { Company, Contact, Owner } from '../domain/record.ts'
+import type { Settings } from '../domain/settings/settings.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { readCompanies, searchCompaniesByDomain } from '../hubspot/records.ts'
@@ -13,12 +16,18 @@ import { type Account, findAccount } from '../store/accounts.ts'
 import { findCompanyDomains } from '../store/company-domains.ts'
 import type { Db } from '../store/database.ts'
 import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
-import { findSubjects } from '../store/events.ts'
-import { findFullRecords } from '../store/full-records.ts'
+import { findSubjects, findTold } from '../store/events.ts'
+import { findDeletions } from '../store/merges.ts'
 import { listOwners } from '../store/owners.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
+import { gatherRoom } from './gather-room.ts'
 
-export type GatherDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
+export type GatherDeps = {
+  db: Db
+  hubspot: HubSpotClient
+  now: () => Date
+  log: { warn(facts: object, message: string): void }
+}
 
 export type Gathered = PlanFacts & {
   /** Engagements that we wrote or meant to write, open intents among them. */
@@ -27,8 +36,6 @@ export type Gathered = PlanFacts & {
   openCompanies: ReadonlyMap<string, Date>
 }
 
-/** An admin may raise a limit, so a full record is tried again after a day. */
-const FULL_FOR_MS = 24 * 60 * 60_000
 const OWNERS_AGE_MS = 10 * 60_000
 /** A new colleague's first mail must not wait ten minutes, and a stranger's must not cost a call each time. */
 const OWNERS_AGE_FOR_STRANGER_MS = 60_000
@@ -37,33 +44,44 @@ export async function gather(
   deps: GatherDeps,
   account: Account,
   due: readonly DueEvent[],
-  aliases: Aliases,
+  { aliases, settings }: { aliases: Aliases; settings: Settings },
 ): Promise<Gathered> {
   const { db } = deps
   const { portalId } = account
-  const keys = due.map(({ eventId, event }) => engagementKey(event, eventId))
+  const keys = due.map(engagementKey)
   const messageIds = due
-    .filter(({ event }) => event.message.subject === undefined)
+    .filter(({ event }) => isMail(event) && event.message.subject === undefined)
     .map(({ event }) => messageIdOf(event))
     .filter((id) => id !== undefined)
   const emails = [...new Set(due.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email)))]
-  const aDayAgo = new Date(deps.now().getTime() - FULL_FOR_MS)
-  const [people, ownerFacts, known, subjects, fullRecords] = await Promise.all([
+  const keptCurrent = due.filter(({ event }) => isKeptCurrent(event)).map(engagementKey)
+  const [people, ownerFacts, known, subjects, told, room] = await Promise.all([
     gatherContacts(deps, portalId, emails, aliases),
-    gatherOwners(deps, account, due),
+    gatherOwners(deps, account, due, settings),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
-    findFullRecords(db, portalId, aDayAgo),
+    findTold(db, portalId, keptCurrent),
+    gatherRoom(deps, portalId),
   ])
   const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
-  const byDomain = await gatherCompaniesByDomain(deps, portalId, due, contacts)
+  const byDomain = await gatherCompaniesByDomain(deps, portalId, due, { contacts, settings })
+  const strangers = emails.filter((email) => !people.has(email))
+  const deletions = await findDeletions(db, portalId, strangers)
   const byId = [...people.values()].map((facts) => [facts.contact.id, facts] as const)
   const companies = new Map(byId.map(([id, facts]) => [id, facts.companies]))
   const deals = new Map(byId.map(([id, facts]) => [id, facts.deals]))
   const engagements = new Map(
-    [...known].flatMap(([key, { id }]) => (id === null ? [] : [[key, { id }] as const])),
+    [...known].flatMap(([key, { id, intentUntil }]) =>
+      id === null ? [] : [[key, { id, isInDoubt: intentUntil !== null }] as const],
+    ),
   )
-  return { contacts, companies, deals, ...byDomain, ...ownerFacts, known, engagements, subjects, fullRecords }
+  return {
+    ...{ contacts, companies, deals, deletions, known, engagements, subjects, told, settings },
+    now: deps.now(),
+    ...byDomain,
+    ...ownerFacts,
+    ...room,
+  }
 }
 
 /** Companies for the strangers who will become contacts. */
@@ -71,10 +89,10 @@ async function gatherCompaniesByDomain(
   { db, hubspot }: GatherDeps,
   portalId: string,
   due: readonly DueEvent[],
-  contacts: ReadonlyMap<string, Contact>,
+  { contacts, settings }: { contacts: ReadonlyMap<string, Contact>; settings: Settings },
 ): Promise<{ companiesByDomain: Map<string, Company[]>; openCompanies: Map<string, Date> }> {
   const strangers = due
-    .filter(({ event }) => createsContacts(event))
+    .filter(({ event }) => createsContacts(event, settings))
     .flatMap(({ event }) => counterpartsOf(event).map((person) => person.email))
     .filter((email) => !contacts.has(email))
   const domains = [...new Set(strangers.map(companyDomain).filter((domain) => domain !== null))]
@@ -89,8 +107,10 @@ async function gatherCompaniesByDomain(
   const unseen = ours.filter(({ id }) => !found.some((company) => company.id === id))
   // Search has not seen them yet, or somebody deleted them: only reading them tells.
   const unseenIds = unseen.map(({ id }) => id)
-  const living = new Set((await readCompanies(hubspot, portalId, unseenIds)).map(({ id }) => id))
-  const usable = [...found, ...unseen.filter(({ id }) => living.has(id))]
+  const living = new Map((await readCompanies(hubspot, portalId, unseenIds)).map((one) => [one.id, one]))
+  const ownerOf = (id: string) => living.get(id)?.ownerId ?? null
+  const alive = unseen.filter(({ id }) => living.has(id)).map((one) => ({ ...one, ownerId: ownerOf(one.id) }))
+  const usable = [...found, ...alive]
   const companiesByDomain = Map.groupBy(usable, (company) => company.domain)
   const open = remembered.filter(
     ({ domain, companyId }) => companyId === null && !companiesByDomain.has(domain),
@@ -102,13 +122,17 @@ async function gatherOwners(
   deps: GatherDeps,
   account: Account,
   due: readonly DueEvent[],
+  { members }: Settings,
 ): Promise<{ owners: Owner[]; defaultOwnerId: string | null }> {
   const { db, now } = deps
   const { portalId } = account
   const ageMs = now().getTime() - (account.ownersReadAt?.getTime() ?? 0)
   const owners = await listOwners(db, portalId)
-  const known = new Set(owners.map((owner) => owner.email))
-  const hasStranger = due.some(({ event }) => event.member && !known.has(event.member.email))
+  const known = new Set(owners.flatMap((owner) => [owner.email, owner.id]))
+  const mapped = new Map(members.rules.map(({ email, owner_id }) => [email, owner_id]))
+  const hasStranger = due.some(
+    ({ event: { member } }) => member && !known.has(mapped.get(member.email) ?? member.email),
+  )
   if (ageMs < (hasStranger ? OWNERS_AGE_FOR_STRANGER_MS : OWNERS_AGE_MS)) {
     return { owners, defaultOwnerId: account.defaultOwnerId }
   }

@@ -3,6 +3,7 @@ import { ENGAGEMENT_TYPES, type EngagementType } from '../domain/engagement.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { addAssociations } from '../hubspot/associations.ts'
 import { readObjects } from '../hubspot/objects.ts'
+import { certainlyFull } from './certainly-full.ts'
 import {
   type Draft,
   isAboutSome,
@@ -61,7 +62,9 @@ async function joinOne(deps: WriteDeps, portalId: string, join: Join): Promise<W
   const { draft, id, how } = join
   try {
     const leftOut = await addEach(deps, portalId, draft.type, id, draft.links)
-    if (leftOut.length < draft.links.length) return { id, how, leftOut }
+    if (leftOut.length < draft.links.length) {
+      return { id, how, leftOut, full: certainlyFull(draft.links, leftOut, { isNewEngagement: false }) }
+    }
     // Nothing can be added to what somebody has deleted; what a person deleted stays deleted.
     const [found] = await readObjects(deps.hubspot, portalId, { type: draft.type, ids: [id], properties: [] })
     return new SyncError(found ? 'stale_record' : 'deleted_in_hubspot')

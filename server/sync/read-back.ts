@@ -19,6 +19,10 @@ export type ReadBack = { kind: 'found'; id: string } | { kind: 'absent' } | { ki
 const CONTENT_PROPERTIES: Record<EngagementType, string[]> = {
   emails: ['hs_timestamp', 'hs_email_subject', 'hs_email_direction'],
   notes: ['hs_timestamp', 'hs_note_body'],
+  calls: ['hs_timestamp', 'hs_call_title', 'hs_call_direction', 'hs_call_to_number'],
+  communications: ['hs_timestamp', 'hs_communication_channel_type', 'hs_communication_body'],
+  meetings: ['hs_timestamp', 'hs_meeting_title'],
+  tasks: ['hs_timestamp', 'hs_task_subject', 'hs_task_type'],
 }
 
 export type ReadBackDeps = {

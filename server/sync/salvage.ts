@@ -1,7 +1,9 @@
 // When HubSpot refuses an engagement for the sake of one of its records (a company with as many emails as it may have), only that
-// association is given up. HubSpot does not say which record it is, so each is tried; that happens once a day for a full record.
+// association is given up. HubSpot does not say which record it is, so each is tried; that happens once a day for a full record, and not
+// at all for one that HubSpot names when it is asked for its limits.
 import { CONTACT } from '../domain/record.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { certainlyFull } from './certainly-full.ts'
 import { addEach } from './join-engagements.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import {
@@ -30,7 +32,7 @@ export async function salvage(
     const outcomes = await createEngagements(deps, lease, [{ ...draft, links: [link] }])
     const outcome = outcomes.get(draft.key) ?? refusal
     if (!(outcome instanceof SyncError)) {
-      return addRest(deps, lease, draft, { ...outcome, leftOut }, links.slice(index + 1))
+      return addRest(deps, lease, { ...draft, links }, { ...outcome, leftOut }, links.slice(index + 1))
     }
     if (!isAboutAssociations(outcome)) return outcome
     leftOut.push(link)
@@ -42,13 +44,14 @@ export async function salvage(
 async function addRest(
   deps: WriteDeps,
   { portalId }: KeptLease,
-  { type }: Draft,
+  { type, links }: Draft,
   written: Written & { leftOut: ResolvedLink[] },
   rest: readonly ResolvedLink[],
 ): Promise<Written | SyncError> {
   try {
     const refused = await addEach(deps, portalId, type, written.id, rest)
-    return { ...written, leftOut: [...written.leftOut, ...refused] }
+    const leftOut = [...written.leftOut, ...refused]
+    return { ...written, leftOut, full: certainlyFull(links, leftOut, { isNewEngagement: true }) }
   } catch (error) {
     const { code, facts, cause } = asSyncError(error)
     return new SyncError(code, { facts, cause, isAmbiguous: true })

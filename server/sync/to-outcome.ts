@@ -1,8 +1,8 @@
 // From what HubSpot answered to what the books say of each event.
 import type { EventPlan, Plan } from '../domain/plan.ts'
-import { REASONS } from '../domain/reason.ts'
+import { REASONS, type Reason } from '../domain/reason.ts'
 import { afterFailure } from '../domain/retry-policy.ts'
-import { SyncError } from '../domain/sync-error.ts'
+import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
@@ -11,8 +11,22 @@ import type { Resolve } from './resolve.ts'
 import type { ResolvedLink, WriteOutcomes } from './write-engagements.ts'
 import type { WriteResult } from './write-plan.ts'
 
-export type Decided = { plan: Plan; known: ReadonlyMap<string, KnownEngagement>; resolve: Resolve }
+export type Decided = {
+  plan: Plan
+  known: ReadonlyMap<string, KnownEngagement>
+  resolve: Resolve
+  settingsVersion: number
+}
 export type SettleClock = { now: Date; random: () => number }
+
+/** What these rules turn away was never to be stored. */
+const DROPS_CONTENTS: ReadonlySet<Reason> = new Set([
+  'excluded',
+  'internal',
+  'activity_off',
+  'campaign_off',
+  'member_off',
+])
 
 /** Nothing was written: the same failure befell the whole claim. */
 export function outcomeOfFailure(
@@ -20,13 +34,14 @@ export function outcomeOfFailure(
   failure: SyncError,
   clock: SettleClock,
 ): Outcome {
-  return { events: claimed.map((event) => failed(event, null, failure, clock)), written: [], voidIntents: [] }
+  const events = claimed.map((event) => failed(event, null, failure, clock))
+  return { events, written: [], voidIntents: [], settingsVersion: null }
 }
 
 /** One settlement for each claimed event, by what became of its engagement. */
 export function outcomeOfWrite(
   claimed: readonly ClaimedEvent[],
-  { plan, resolve }: Decided,
+  { plan, resolve, settingsVersion }: Decided,
   { outcomes, voidIntents }: WriteResult,
   clock: SettleClock,
 ): Outcome {
@@ -43,7 +58,7 @@ export function outcomeOfWrite(
   const written = [...outcomes].flatMap(([key, outcome]) =>
     outcome instanceof SyncError ? [] : [{ key, type: types.get(key) ?? '', hubspotId: outcome.id }],
   )
-  return { events, written, voidIntents }
+  return { events, written, voidIntents, settingsVersion }
 }
 
 function settleOne(
@@ -52,16 +67,25 @@ function settleOne(
   outcomes: WriteOutcomes,
   clock: SettleClock,
 ): Settlement {
-  const base = { eventId: event.eventId, trace, dueAt: null, considered: [] }
+  const base = { eventId: event.eventId, trace, dueAt: null, considered: [], dropsContents: false }
   if (outcome.kind === 'skip') {
     const { reason, facts } = outcome
-    return { ...base, state: REASONS[reason], reason, facts, engagementKey: null, isAttempt: false }
+    const dropsContents = DROPS_CONTENTS.has(reason)
+    return {
+      ...base,
+      state: REASONS[reason],
+      reason,
+      facts,
+      engagementKey: null,
+      isAttempt: false,
+      dropsContents,
+    }
   }
   const written = outcomes.get(engagementKey)
   if (!written) throw new Error(`Engagement ${engagementKey} was planned and has no outcome.`)
   if (written instanceof SyncError) return { ...failed(event, trace, written, clock), engagementKey }
   // Several new events of one message share the engagement that the first of them made.
-  const reason = written.how === 'written' && outcome.reason === 'joined' ? 'joined' : written.how
+  const reason = written.how === 'found_written' ? written.how : outcome.reason
   const facts = {
     engagementId: written.id,
     ...(written.leftOut?.length && { leftOut: namesOf(written.leftOut, considered) }),
@@ -89,6 +113,7 @@ function failed(
     dueAt: verdict.kind === 'retry' ? verdict.at : null,
     isAttempt: true,
     considered: [],
+    dropsContents: false,
   }
 }
 
@@ -102,8 +127,10 @@ function namesOf(links: readonly ResolvedLink[], considered: EventPlan['consider
 function peopleFailure({ considered }: EventPlan, resolve: Resolve): SyncError | null {
   const people = considered.filter(({ isChosen, why }) => isChosen && why === 'counterpart')
   const resolved = people.map(({ record }) => resolve(record))
-  const failure = resolved.find((one) => one instanceof SyncError)
-  return failure && resolved.every((one) => one instanceof SyncError) ? failure : null
+  const failures = resolved.filter((one) => one instanceof SyncError)
+  if (failures.length === 0 || failures.length < resolved.length) return null
+  // As long as there is hope for one of them, the event is not over.
+  return failures.find((one) => !isFinalRefusal(one)) ?? failures[0] ?? null
 }
 
 function consideredOf({ considered }: EventPlan, resolve: Resolve): Settlement['considered'] {

@@ -1,5 +1,6 @@
 // One claim, from facts to books: gather, plan, write, settle.
 import { counterpartsOf } from '../domain/counterparts.ts'
+import { ENGAGEMENT_TYPES } from '../domain/engagement.ts'
 import { plan } from '../domain/plan.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { probeTiers } from '../install/prepare-account.ts'
@@ -7,6 +8,7 @@ import type { Account } from '../store/accounts.ts'
 import { forgetOwners, saveTiers } from '../store/accounts.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import { dropCachedContacts } from '../store/contact-cache.ts'
+import { settingsFor } from '../store/current-settings.ts'
 import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
 import { type Outcome, settle } from '../store/settle.ts'
@@ -85,7 +87,7 @@ async function tryWorkOff(
   onDecided: () => void,
 ): Promise<Outcome> {
   try {
-    const isProbed = Object.keys(account.engagementTiers).length > 0
+    const isProbed = ENGAGEMENT_TYPES.every((type) => account.engagementTiers[type] !== undefined)
     const tiers = isProbed ? account.engagementTiers : await probeTiers(deps, account.portalId)
     const decided = await decide(deps, lease, account, claimed)
     onDecided()
@@ -140,15 +142,18 @@ async function decide(
   account: Account,
   claimed: readonly ClaimedEvent[],
 ): Promise<Decided> {
+  // One version decides a whole claim, whatever is published meanwhile.
+  const settings = await settingsFor(deps.db, account)
   let aliases: Map<string, string> = new Map()
   for (;;) {
-    const gathered = await gather(deps, account, claimed, aliases)
+    const gathered = await gather(deps, account, claimed, { aliases, settings })
     const decided = plan(claimed, gathered)
     const companies = await createCompanies(deps, lease, decided.newCompanies, gathered.openCompanies)
     const contacts = await createContacts(deps, lease, decided.newContacts, companies)
     const more = [...existingContacts(contacts)].filter(([email]) => !aliases.has(email))
     if (more.length === 0) {
-      return { plan: decided, known: gathered.known, resolve: createResolver(contacts, companies) }
+      const resolve = createResolver(contacts, companies)
+      return { plan: decided, known: gathered.known, resolve, settingsVersion: account.settingsVersion }
     }
     aliases = new Map([...aliases, ...more])
   }

@@ -29,6 +29,8 @@ export type Written = {
   how: 'written' | 'joined' | 'found_written'
   /** Associations that HubSpot refused although it took the engagement. */
   leftOut?: ResolvedLink[]
+  /** Those of them that take no more from any engagement. */
+  full?: ResolvedLink[]
 }
 /** By engagement key. */
 export type WriteOutcomes = Map<string, Written | SyncError>

@@ -2,18 +2,17 @@
 import type { EngagementTiers } from '../domain/engagement.ts'
 import type { EventPlan, PlannedEngagement } from '../domain/plan.ts'
 import { CONTACT } from '../domain/record.ts'
-import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { asSyncError, isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import type { Db } from '../store/database.ts'
-import { beginWriting, findOurs, type Intent, type KnownEngagement } from '../store/engagements.ts'
+import { beginWriting, findOurs, type KnownEngagement } from '../store/engagements.ts'
 import { saveFullRecords } from '../store/full-records.ts'
-import { joinEngagements } from './join-engagements.ts'
+import { toIntents, waitUntil } from './intents.ts'
+import { joinAndEdit } from './join-and-edit.ts'
 import type { KeptLease } from './lease-keeper.ts'
-import { contentsHash } from './read-back.ts'
 import type { Resolve } from './resolve.ts'
 import { isAboutAssociations, salvage } from './salvage.ts'
 import {
-  contactIdsOf,
   createEngagements,
   type Draft,
   hadNoEffect,
@@ -40,7 +39,7 @@ export type WritePlan = {
 
 export type WriteResult = {
   outcomes: WriteOutcomes
-  /** Intents whose create calls certainly had no effect. Every other open intent stays open. */
+  /** Intents whose calls certainly had no effect. Every other open intent stays open. */
   voidIntents: string[]
 }
 
@@ -61,7 +60,7 @@ export async function writePlan(
     const links = resolved.flatMap((link) => (link === null || link instanceof SyncError ? [] : [link]))
     const failure = resolved.find((link) => link instanceof SyncError)
     // A person whom HubSpot refuses for good costs only their own association, as long as somebody is left to log it for.
-    const isFinal = failure?.code === 'record_refused' && links.some(({ type }) => type === CONTACT)
+    const isFinal = failure && isFinalRefusal(failure) && links.some(({ type }) => type === CONTACT)
     if (failure && !isFinal) outcomes.set(engagement.key, failure)
     const { contactIds: intentContactIds = [], contentsHash: intentContentsHash = null } =
       known.get(engagement.key) ?? {}
@@ -77,12 +76,15 @@ export async function writePlan(
   const lastSend = now().getTime() + callEndsMs
   const until = new Date(lastSend + callEndsMs)
   const sending = { ...deps, mayStillSend: () => now().getTime() < lastSend }
-  if (creates.length > 0) await beginWriting(db, lease, toIntents(creates, events), { now: now(), until })
+  if (creates.length > 0) {
+    const writes = creates.map((draft) => ({ draft, id: null }))
+    await beginWriting(db, lease, toIntents(writes, events), { now: now(), until })
+  }
   const [joined, created] = await Promise.all([
-    joinEngagements(deps, lease.portalId, joins),
+    joinAndEdit(deps, lease, joins, events),
     createEngagements(sending, lease, creates),
   ])
-  const voidIntents: string[] = []
+  const voidIntents = joined.voidIntents
   for (const draft of creates) {
     const refusal = created.get(draft.key)
     if (refusal instanceof SyncError && isAboutAssociations(refusal) && draft.links.length > 1) {
@@ -94,16 +96,16 @@ export async function writePlan(
     if (hadNoEffect(outcome)) voidIntents.push(key)
     else created.set(key, waitUntil(until, now(), outcome))
   }
-  const all = new Map([...outcomes, ...joined, ...created])
+  const all = new Map([...outcomes, ...joined.outcomes, ...created])
   for (const { key, type } of drafts) {
     const outcome = all.get(key)
-    if (!outcome || outcome instanceof SyncError || !outcome.leftOut?.length) continue
-    await saveFullRecords(db, lease.portalId, type, outcome.leftOut, now())
+    if (!outcome || outcome instanceof SyncError || !outcome.full?.length) continue
+    await saveFullRecords(db, lease.portalId, type, outcome.full, now())
   }
   return { outcomes: all, voidIntents }
 }
 
-/** What to do about each draft. One with an open intent is asked about, once the call behind it has certainly ended. */
+/** What to do about each draft. One with an open intent is asked about, once the call behind it has certainly ended; so long a change waits, too. */
 async function chooseCourses(
   deps: WritePlanDeps,
   portalId: string,
@@ -114,7 +116,8 @@ async function chooseCourses(
   const isOpen = ({ key, existingId }: Draft) => existingId === null && known.has(key)
   const underWay = (draft: Draft) => {
     const until = known.get(draft.key)?.intentUntil
-    return isOpen(draft) && until && until > now ? until : null
+    const mayCollide = isOpen(draft) || Object.keys(draft.changes).length > 0
+    return mayCollide && until && until > now ? until : null
   }
   const doubtful = drafts.filter((draft) => isOpen(draft) && !underWay(draft))
   const asking = { ...deps, findOurs: (ids: readonly string[]) => findOurs(deps.db, portalId, ids) }
@@ -132,29 +135,5 @@ async function chooseCourses(
     if (answer?.kind === 'found') return { kind: 'join', draft, id: answer.id, how: 'found_written' }
     if (answer?.kind === 'absent') return { kind: 'create', draft }
     return { kind: 'give_up', draft, error: new SyncError('outcome_unknown') }
-  })
-}
-
-function waitUntil(until: Date, now: Date, error = new SyncError('answer_lost')): SyncError {
-  const retryAfterMs = Math.max(0, until.getTime() - now.getTime())
-  return new SyncError(error.code, {
-    facts: error.facts,
-    retryAfterMs,
-    isAmbiguous: true,
-    cause: error.cause,
-  })
-}
-
-function toIntents(creates: readonly Draft[], events: readonly EventPlan[]): Intent[] {
-  const byKey = Map.groupBy(events, (event) => event.engagementKey)
-  return creates.map(({ key, type, properties, links }) => {
-    const writing = (byKey.get(key) ?? []).filter(({ outcome }) => outcome.kind === 'write')
-    return {
-      key,
-      type,
-      eventIds: writing.map(({ eventId }) => eventId),
-      contactIds: contactIdsOf(links),
-      contentsHash: contentsHash(type, properties),
-    }
   })
 }

@@ -5,7 +5,7 @@ import type { PortalHandle } from '../portal-handle.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator.ts'
 
 const answerSchema = z.looseObject({
-  id: z.string().default(''),
+  id: z.union([z.string(), z.number().transform(String)]).default(''),
   message: z.string().default(''),
   category: z.string().default(''),
   status: z.string().default(''),

@@ -1,9 +1,9 @@
-// What describes an account rather than its records: owners, users, deal pipelines, details, limits.
+// What describes an account rather than its records: owners, users, deal pipelines, details.
 import { invalid, notFound } from '../api-error.ts'
 import type { SimulatorContext } from '../context.ts'
 import type { Answer, Endpoint, PortalCall } from '../endpoint.ts'
-import { objectTypeIdOf, objectTypes } from '../object-types.ts'
 import { readLimit } from './object-endpoints.ts'
+import { userEndpoints } from './users.ts'
 
 export function accountEndpoints(context: SimulatorContext): Endpoint[] {
   const read = (path: string, scope: string, handle: (call: PortalCall) => Answer): Endpoint => ({
@@ -18,17 +18,7 @@ export function accountEndpoints(context: SimulatorContext): Endpoint[] {
     read('/crm/owners/:version/:id', 'crm.objects.owners.read', readOwner),
     read('/crm/pipelines/:version/deals', 'crm.objects.deals.read', listPipelines),
     read('/account-info/:version/details', 'oauth', (call) => readDetails(context, call)),
-    {
-      method: 'get',
-      path: '/settings/users/:version',
-      policy: 'core',
-      scopes: () => ({ needed: ['settings.users.read'] }),
-      handle: listUsers,
-    },
-    read('/crm/limits/:version/associations/records/from', 'oauth', (call) =>
-      associationLimits(context, call),
-    ),
-    read('/crm/limits/:version/records', 'oauth', (call) => recordLimits(context, call)),
+    ...userEndpoints(),
   ]
 }
 
@@ -88,54 +78,4 @@ function utcOffset(timeZone: string, at: Date): string {
   const minutes = offsetMinutes(timeZone, at)
   const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
-}
-
-function listUsers(call: PortalCall): Answer {
-  const limit = readLimit(call.query, 100, 100)
-  const start = Number(call.query.get('after') ?? 0)
-  const { users } = call.portal.account
-  const results = users.slice(start, start + limit).map((user) => ({
-    id: user.id,
-    email: user.email,
-    firstName: user.firstName,
-    lastName: user.lastName,
-    superAdmin: user.superAdmin,
-    roleIds: user.roleIds,
-    ...(user.primaryTeamId ? { primaryTeamId: user.primaryTeamId } : {}),
-    secondaryTeamIds: user.secondaryTeamIds,
-  }))
-  const paging = start + limit < users.length ? { paging: { next: { after: String(start + limit) } } } : {}
-  return { status: 200, body: { results, ...paging } }
-}
-
-// HubSpot calls a record near its limit from four fifths on.
-function associationLimits(context: SimulatorContext, call: PortalCall): Answer {
-  const limit = context.rules.associationsPerRecord
-  const results = objectTypes.map((type) => {
-    let atLimit = 0
-    let nearLimit = 0
-    for (const id of call.portal.records[type].keys())
-      for (const links of call.portal.links.get(`${type}:${id}`)?.values() ?? []) {
-        if (links.size >= limit) atLimit += 1
-        else if (links.size >= limit * 0.8) nearLimit += 1
-      }
-    return {
-      fromObjectTypeId: objectTypeIdOf(type),
-      limit,
-      totalRecordsAtLimit: atLimit,
-      totalRecordsNearLimit: nearLimit,
-    }
-  })
-  return { status: 200, body: { results } }
-}
-
-function recordLimits(context: SimulatorContext, call: PortalCall): Answer {
-  const limit = context.rules.recordsPerType
-  const hubspotDefinedObjectTypes = objectTypes.map((type) => ({
-    objectTypeId: objectTypeIdOf(type),
-    limit,
-    usage: call.portal.records[type].size,
-    percentage: (100 * call.portal.records[type].size) / limit,
-  }))
-  return { status: 200, body: { hubspotDefinedObjectTypes, customObjectTypes: [] } }
 }

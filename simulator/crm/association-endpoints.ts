@@ -12,9 +12,10 @@ import { readBody } from '../request-body.ts'
 import type { RecordRef } from '../state.ts'
 import { associationsPerPage, showLinkPage, showType, showWrittenLink } from './association-answers.ts'
 import { type BatchError, batchAnswer, requireSize } from './batch.ts'
+import { requireRoom } from './limits.ts'
 import { readLimit } from './object-endpoints.ts'
 import { scopesOnAssociations, typeInPath } from './path-types.ts'
-import { badAssociationType, requireExisting, requireRoom } from './write-plan.ts'
+import { badAssociationType, requireExisting } from './write-plan.ts'
 
 const mostReads = 1_000
 const mostWrites = 2_000

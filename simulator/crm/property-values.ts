@@ -53,7 +53,7 @@ function judge(portal: Portal, type: ObjectType, name: string, value: string): V
   if (property.referenced !== 'none') return { value }
   if (name === 'hs_email_headers' && !readEmailHeaders(value))
     return { error: 'INVALID_JSON', message: `${value} was not valid JSON.` }
-  if (type === 'contacts' && name === 'email') return judgeEmail(value)
+  if (type === 'contacts' && name === 'email') return judgeEmail(portal, value)
   if (name === 'hs_call_recording_url' && !value.startsWith('https://'))
     return { error: 'INVALID_URL', message: `${value} was not a valid https URL.` }
   return judgeByType(property, value)
@@ -105,8 +105,14 @@ function judgeTime(value: string): Verdict {
   return { value: new Date(time).toISOString() }
 }
 
-function judgeEmail(value: string): Verdict {
+function judgeEmail(portal: Portal, value: string): Verdict {
   const address = value.trim().toLowerCase()
+  // HubSpot does not publish its words for this.
+  if (portal.account.blockedAddresses.includes(address))
+    return {
+      error: 'INVALID_EMAIL',
+      message: `Email address ${value} is on the blocklist and cannot be used.`,
+    }
   return /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/.test(address)
     ? { value: address }
     : { error: 'INVALID_EMAIL', message: `Email address ${value} is invalid` }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type ApiError, conflict, invalid, notFound } from '../api-error.ts'
 import { findAssociationType } from '../association-types.ts'
-import { link, linksOf } from '../associations.ts'
+import { link } from '../associations.ts'
 import type { SimulatorContext } from '../context.ts'
 import { loudNameOf, type ObjectType, objectTypeIdOf, objectTypes } from '../object-types.ts'
 import {
@@ -14,6 +14,7 @@ import {
   updateRecord,
 } from '../records.ts'
 import type { CrmRecord, Portal, PropertyValues, RecordRef } from '../state.ts'
+import { requireRoom, requireRoomOnNew } from './limits.ts'
 import { badValues, type GivenValues, readValues } from './property-values.ts'
 import { derivedValues, requireProperties, requireValidStage } from './whole-record.ts'
 
@@ -30,13 +31,15 @@ export const inlineAssociationSchema = z.object({
 })
 export type InlineAssociation = z.infer<typeof inlineAssociationSchema>
 
-// `claimed` holds the unique values that earlier inputs of the same batch are about to take.
+// `claimed` holds the unique values that earlier inputs of the same batch are about to take, `coming` how many of them are about to be
+// linked with each record.
 export type WriteScope = {
   context: SimulatorContext
   portal: Portal
   type: ObjectType
   version: string
   claimed: Set<string>
+  coming: Map<string, number>
 }
 
 export type PlannedWrite = () => CrmRecord
@@ -57,13 +60,24 @@ export function planCreate(
   claimUnique(scope, set, null)
   const targets = associations.map((association) => readTarget(scope, association))
   requireExisting(portal, targets)
-  for (const { to } of targets) requireRoom(context, portal, to, { type, id: '' })
+  requireRoomForAll(
+    scope,
+    targets.map(({ to }) => to),
+  )
   const derived = derivedValues(portal, type, set, set)
   return () => {
     const record = createRecord(context.world, portal, type, { ...set, ...derived }, context.now())
     for (const { to, typeIds } of targets) link(portal, { type, id: record.id }, to, typeIds)
     return record
   }
+}
+
+function requireRoomForAll({ context, portal, type, coming }: WriteScope, targets: RecordRef[]): void {
+  requireRoomOnNew(context, portal, type, targets)
+  const keys = targets.map((to) => `${to.type}:${to.id}`)
+  for (const [index, to] of targets.entries())
+    requireRoom(context, portal, to, { type, id: '' }, coming.get(keys[index] ?? '') ?? 0)
+  for (const key of new Set(keys)) coming.set(key, (coming.get(key) ?? 0) + 1)
 }
 
 export function planUpdate(
@@ -142,13 +156,5 @@ export function requireExisting(portal: Portal, targets: { to: RecordRef }[]): v
   const named = missing.map(({ to }) => `${loudNameOf(to.type)}=${to.id} is not valid`)
   throw invalid(`One or more object IDs are not valid: ${named.join(', ')}`, {
     context: { INVALID_OBJECT_IDS: named },
-  })
-}
-
-export function requireRoom(context: SimulatorContext, portal: Portal, from: RecordRef, to: RecordRef): void {
-  const links = linksOf(portal, from, to.type)
-  if (links.size < context.rules.associationsPerRecord || links.has(to.id)) return
-  throw invalid(`${loudNameOf(from.type)} ${from.id} has reached its limit of associations.`, {
-    subCategory: 'crm.associations.ASSOCIATION_LIMIT_EXCEEDED',
   })
 }

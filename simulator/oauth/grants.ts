@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { SimulatorContext } from '../context.ts'
 import type { Grant, Portal, World } from '../state.ts'
+import { writeLifecycle } from '../webhooks/journal.ts'
 
 // Long on purpose: HubSpot's tokens have grown before, and a column must have room.
 export function issueAccessToken(
@@ -34,7 +35,9 @@ export function install(portal: Portal, scopes: string[], userId: string, now: D
 
 // Access tokens stop at once. The refresh token is remembered and revoked: its next use is answered with BAD_HUB,
 // and a later install does not bring it back.
-export function uninstall(world: World, portal: Portal): void {
+export function uninstall(world: World, portal: Portal, now: Date): void {
+  if (portal.account.installation)
+    writeLifecycle(world.journal, portal.account.portalId, 'APP_UNINSTALL', now)
   portal.account.installation = null
   revokeRefreshTokens(world, portal.account.portalId)
   for (const grant of world.accessTokens.values())

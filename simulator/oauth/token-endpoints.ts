@@ -39,7 +39,7 @@ export function tokenEndpoints(context: SimulatorContext): Endpoint[] {
       policy: 'core',
       scopes: () => ({ needed: [] }),
       handle: (call: PortalCall) => {
-        uninstall(context.world, call.portal)
+        uninstall(context.world, call.portal, context.now())
         return { status: 204 }
       },
     },

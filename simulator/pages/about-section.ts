@@ -52,16 +52,27 @@ const keyProperties: Record<ObjectType, string[]> = {
     'hs_email_to_email',
   ],
   notes: ['hs_timestamp', 'hubspot_owner_id'],
-  calls: ['hs_timestamp', 'hs_call_direction', 'hs_call_status', 'hs_call_disposition', 'hubspot_owner_id'],
+  calls: [
+    'hs_timestamp',
+    'hs_call_direction',
+    'hs_call_status',
+    'hs_call_disposition',
+    'hs_call_from_number',
+    'hs_call_to_number',
+    'hs_call_recording_url',
+    'hubspot_owner_id',
+  ],
   communications: ['hs_timestamp', 'hs_communication_channel_type', 'hubspot_owner_id'],
   meetings: [
     'hs_timestamp',
     'hs_meeting_start_time',
     'hs_meeting_end_time',
+    'hs_meeting_location',
+    'hs_meeting_external_url',
     'hs_meeting_outcome',
     'hubspot_owner_id',
   ],
-  tasks: ['hs_timestamp', 'hs_task_status', 'hs_task_priority', 'hubspot_owner_id'],
+  tasks: ['hs_timestamp', 'hs_task_status', 'hs_task_type', 'hs_task_priority', 'hubspot_owner_id'],
 }
 
 export function aboutSection(portal: Portal, type: ObjectType, record: CrmRecord): Html {
@@ -74,8 +85,7 @@ ${!isEngagementType(type) && html`<p><a href="${listPath(portal.account.portalId
 </div>
 <section class="card stack" aria-labelledby="about">
 <h2 id="about">About this ${singularOf(type)}</h2>
-<dl class="facts-list">${keyProperties[type].map((name) => row(propertyLabel(portal, type, name), propertyValue(portal, type, record, name)))}
-${row('Record ID', record.id)}</dl>
+${keyFacts(portal, type, record)}
 <details><summary>All properties</summary>
 <dl class="facts-list raw">${Object.keys(properties)
     .sort()
@@ -83,6 +93,11 @@ ${row('Record ID', record.id)}</dl>
 </details>
 </section>
 </div>`
+}
+
+export function keyFacts(portal: Portal, type: ObjectType, record: CrmRecord): Html {
+  return html`<dl class="facts-list">${keyProperties[type].map((name) => row(propertyLabel(portal, type, name), propertyValue(portal, type, record, name)))}
+${row('Record ID', record.id)}</dl>`
 }
 
 function row(label: Part, value: Part): Html {

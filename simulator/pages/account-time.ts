@@ -28,6 +28,12 @@ export function writeDuration(milliseconds: number): string {
   return minutes === 0 ? `${seconds} s` : `${minutes} min${seconds % 60 ? ` ${seconds % 60} s` : ''}`
 }
 
+// "10:00 – 10:30", in the account's own time.
+export function writeSpan(start: Date, end: Date | null, timeZone: string): string {
+  const time = (at: Date) => write(at, { timeZone, hour: 'numeric', minute: '2-digit' })
+  return end ? `${time(start)} – ${time(end)}` : `From ${time(start)}`
+}
+
 function timeTag(at: Date, words: string): Html {
   return html`<time datetime="${at.toISOString()}" title="${at.toISOString()}">${words}</time>`
 }

@@ -2,7 +2,7 @@
 import { readEmailHeaders } from '../crm/email-headers.ts'
 import type { EngagementType } from '../object-types.ts'
 import { findProperty, type Portal, type PropertyValues } from '../state.ts'
-import { writeDuration } from './account-time.ts'
+import { readMoment, writeDuration, writeSpan } from './account-time.ts'
 
 export type EngagementWords = {
   kind: string
@@ -32,14 +32,9 @@ export function engagementWords(
         facts: [],
       }
     case 'meetings':
-      return {
-        kind: 'Meeting',
-        from: '',
-        to: '',
-        facts: calm(option(portal, type, 'hs_meeting_outcome', values)),
-      }
+      return { kind: 'Meeting', from: '', to: '', facts: meetingFacts(portal, values) }
     case 'tasks':
-      return { kind: 'Task', from: '', to: '', facts: calm(option(portal, type, 'hs_task_status', values)) }
+      return { kind: 'Task', from: '', to: '', facts: taskFacts(portal, values) }
   }
 }
 
@@ -83,8 +78,30 @@ function callWords(portal: Portal, values: PropertyValues): EngagementWords {
     facts: [
       ...calm(outcome || option(portal, 'calls', 'hs_call_status', values)),
       ...calm(duration > 0 ? writeDuration(duration) : ''),
+      ...calm(values.hs_call_recording_url ? 'Recorded' : ''),
     ],
   }
+}
+
+function meetingFacts(portal: Portal, values: PropertyValues): EngagementWords['facts'] {
+  const outcome = option(portal, 'meetings', 'hs_meeting_outcome', values)
+  const isProblem = ['CANCELED', 'NO_SHOW'].includes(values.hs_meeting_outcome ?? '')
+  const start = readMoment(values.hs_meeting_start_time)
+  const end = readMoment(values.hs_meeting_end_time)
+  return [
+    ...(outcome ? [{ text: outcome, isProblem }] : []),
+    ...calm(start ? writeSpan(start, end, portal.account.timeZone) : ''),
+    ...calm(values.hs_meeting_location ?? ''),
+  ]
+}
+
+function taskFacts(portal: Portal, values: PropertyValues): EngagementWords['facts'] {
+  const priority = option(portal, 'tasks', 'hs_task_priority', values)
+  return [
+    ...calm(option(portal, 'tasks', 'hs_task_status', values)),
+    ...calm(option(portal, 'tasks', 'hs_task_type', values)),
+    ...calm(priority && values.hs_task_priority !== 'NONE' ? `${priority} priority` : ''),
+  ]
 }
 
 function person(who: {

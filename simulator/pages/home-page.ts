@@ -4,11 +4,13 @@ import { liveRecords } from '../records.ts'
 import type { Portal, World } from '../state.ts'
 import { dayTag } from './account-time.ts'
 import { appName } from './app-name.ts'
+import { appHomePath, appSettingsPath } from './app-paths.ts'
 import { recordTypes } from './association-chips.ts'
 import { type Html, html } from './html.ts'
 import { layout, listPath } from './layout.ts'
 
-export function homePage(world: World, installUrl: string | null): Html {
+/** `appId` is given when the app has pages of its own to go to. */
+export function homePage(world: World, installUrl: string | null, appId: string | null = null): Html {
   return layout({
     title: 'Accounts',
     current: 'home',
@@ -16,7 +18,7 @@ export function homePage(world: World, installUrl: string | null): Html {
 <h1>Accounts</h1>
 <p>Pick an account to look at its records, as a colleague there would see them.</p>
 ${installLink(installUrl)}
-<div class="accounts">${[...world.portals.values()].map((portal) => accountCard(portal))}</div>
+<div class="accounts">${[...world.portals.values()].map((portal) => accountCard(portal, appId))}</div>
 ${world.portals.size === 0 && html`<p class="empty">There are no accounts.</p>`}
 </div>`,
   })
@@ -34,7 +36,7 @@ function installLink(url: string | null): Html {
     : html`<p class="fine">${appName} is installed from its own install page, which leads back here.</p>`
 }
 
-function accountCard(portal: Portal): Html {
+function accountCard(portal: Portal, appId: string | null): Html {
   const { account } = portal
   const count = (type: ObjectType) => liveRecords(portal, type).length
   const engagements = objectTypes
@@ -48,6 +50,11 @@ function accountCard(portal: Portal): Html {
 <ul class="places">${recordTypes.map(
     (type) => html`<li><a href="${listPath(account.portalId, type)}">${count(type)} ${type}</a></li>`,
   )}</ul>
+${
+  appId &&
+  account.installation &&
+  html`<ul class="places"><li><a href="${appHomePath(account.portalId, appId)}">${appName} home</a></li><li><a href="${appSettingsPath(account.portalId, appId)}">${appName} settings</a></li></ul>`
+}
 <p>${engagements} engagements</p>
 </section>`
 }

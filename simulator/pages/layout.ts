@@ -9,6 +9,8 @@ type Frame = {
   current?: ObjectType | 'home'
   // Shown at the end of the bar, such as who is signed in.
   aside?: Part
+  // Whether the page needs the script that runs the app's cards.
+  hasCards?: boolean
   body: Part
 }
 
@@ -18,7 +20,7 @@ const places = [
   { type: 'deals', label: 'Deals' },
 ] as const
 
-export function layout({ title, account, current, aside, body }: Frame): Html {
+export function layout({ title, account, current, aside, hasCards = false, body }: Frame): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -27,6 +29,7 @@ export function layout({ title, account, current, aside, body }: Frame): Html {
 <title>${title} | Simulated HubSpot</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/simulator/assets/pages.css">
+${hasCards && html`<link rel="stylesheet" href="/simulator/assets/cards.css"><script src="/simulator/cards/assets/card-host.js" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

@@ -12,6 +12,15 @@ import { ownerName, propertyValue, writeAmount } from './property-value.ts'
 import { recordLink, recordName } from './record-name.ts'
 import { pageOf, readTimeline } from './timeline.ts'
 
+export type ListView = {
+  q: string
+  page: number
+  // What is shown beside the list: a record, looked at without leaving it.
+  preview?: Html | null
+  hasCards?: boolean
+  aside?: Part
+}
+
 type Column = { title: string; show: (portal: Portal, record: CrmRecord) => Part }
 
 const primaryTypeIds = { contacts: 1, deals: 5 }
@@ -32,7 +41,7 @@ const columns: Record<RecordType, Column[]> = {
   ],
 }
 
-export function listPage(portal: Portal, type: RecordType, view: { q: string; page: number }): Html {
+export function listPage(portal: Portal, type: RecordType, view: ListView): Html {
   const sought = view.q.trim().toLowerCase()
   const found = liveRecords(portal, type)
     .filter((record) => sought === '' || searchText(type, record).includes(sought))
@@ -43,6 +52,8 @@ export function listPage(portal: Portal, type: RecordType, view: { q: string; pa
     title,
     account: portal.account,
     current: type,
+    aside: view.aside,
+    hasCards: view.hasCards ?? false,
     body: html`<div class="wide stack">
 <h1>${title}</h1>
 <form class="search" role="search"><label for="q">Search ${type}</label>
@@ -50,19 +61,23 @@ export function listPage(portal: Portal, type: RecordType, view: { q: string; pa
 <p>${found.length} ${found.length === 1 ? 'record' : 'records'}</p>
 <div class="table card" tabindex="0" role="region" aria-label="${title}">
 <table><thead><tr>${['Name', ...columns[type].map((column) => column.title), 'Owner', 'Engagements', 'Last activity'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-<tbody>${page.rows.map((record) => row(portal, type, record))}</tbody></table>
+<tbody>${page.rows.map((record) => row(portal, type, record, previewLink(view, record.id)))}</tbody></table>
 ${found.length === 0 && html`<p class="empty">Nothing matches. ${view.q && html`<a href="?">Show all ${type}</a>`}</p>`}
 </div>
 ${paging(page, view.q ? { q: view.q } : {})}
-</div>`,
+</div>${view.preview}`,
   })
 }
 
-function row(portal: Portal, type: RecordType, record: CrmRecord): Html {
+function previewLink({ q, page }: ListView, id: string): string {
+  return `?${new URLSearchParams({ ...(q ? { q } : {}), ...(page > 1 ? { page: String(page) } : {}), preview: id })}`
+}
+
+function row(portal: Portal, type: RecordType, record: CrmRecord, preview: string): Html {
   const ref = { type, id: record.id }
   const count = engagementTypes.reduce((sum, each) => sum + linksOf(portal, ref, each).size, 0)
   const last = readTimeline(portal, ref)[0]
-  return html`<tr><th scope="row">${recordLink(portal, type, record)}</th>
+  return html`<tr><th scope="row">${recordLink(portal, type, record)} <a class="preview-link" href="${preview}">Preview<span class="unseen"> of <bdi>${recordName(type, record)}</bdi></span></a></th>
 ${columns[type].map(({ show }) => html`<td><bdi>${show(portal, record) || '--'}</bdi></td>`)}
 <td>${ownerName(portal, record.properties.hubspot_owner_id)}</td><td>${count}</td>
 <td>${last ? momentTag(last.at, portal.account.timeZone) : '--'}</td></tr>

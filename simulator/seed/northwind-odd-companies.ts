@@ -39,6 +39,7 @@ export const northwindOddCompanies: CompanyRow[] = [
     name: 'Brandt & Söhne <Import>',
     key: 'Brandt',
     domain: 'brandt-import.example',
+    additionalDomains: ['brandt.example', 'brandt-soehne.example'],
     owner: ben,
     city: 'Bremen',
     country: 'Germany',

@@ -14,6 +14,8 @@ export function plainAccount(portalId: string, name: string, domain: string): Ac
     dataHostingLocation: 'eu1',
     unavailableScopes: [],
     requiredProperties: [],
+    associationLimits: [],
+    blockedAddresses: [],
     owners: [],
     users: [
       {

@@ -10,6 +10,7 @@ export type CompanyRow = {
   // How later rows speak of it, when the name is not handy or not unique.
   key?: string
   domain?: string
+  additionalDomains?: string[]
   owner?: { ownerId: string }
   city?: string
   country?: string
@@ -26,6 +27,7 @@ export function plantCompanies(planting: Planting, rows: CompanyRow[]): void {
     const properties = filled({
       name: row.name,
       domain: row.domain,
+      hs_additional_domains: row.additionalDomains?.join(';'),
       website: row.domain && `https://${row.domain}`,
       hubspot_owner_id: row.owner?.ownerId,
       city: row.city,

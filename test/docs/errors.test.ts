@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { FIELD_PROBLEM_CODES } from '../../server/domain/field-problem.ts'
 import { REASONS } from '../../server/domain/reason.ts'
+import { SETTINGS_FINDING_CODES } from '../../server/domain/settings/finding.ts'
 import { PROBLEMS } from '../../server/http/problem.ts'
 import type { MailWarning } from '../../server/ingest/mail/mail-warning.ts'
 
@@ -15,7 +16,9 @@ const WARNINGS: Record<MailWarning['code'] | 'unknown_field', true> = {
   date_from_received: true,
 }
 
-const CODES = [PROBLEMS, WARNINGS, REASONS].flatMap((codes) => Object.keys(codes)).concat(FIELD_PROBLEM_CODES)
+const CODES = [PROBLEMS, WARNINGS, REASONS]
+  .flatMap((codes) => Object.keys(codes))
+  .concat(FIELD_PROBLEM_CODES, SETTINGS_FINDING_CODES)
 
 /** What stands below each heading of the third level. */
 function readParagraphs(): Map<string, string> {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { ACTIVITY_TYPES } from '../../server/domain/activity-event.ts'
 import { parseActivityEvent } from '../../server/domain/parse-activity-event.ts'
 import { eventLookupRoutes } from '../../server/http/event-lookup.ts'
+import { eventRetryRoutes, RetryFilter } from '../../server/http/event-retry.ts'
 import { viewEvent, viewTrace } from '../../server/http/event-view.ts'
 import { type EventsDeps, eventRoutes } from '../../server/http/events.ts'
 import { messageRoutes } from '../../server/http/messages.ts'
@@ -20,10 +21,13 @@ import {
   EventView,
   Problem,
   Results,
+  RetriedView,
   TraceView,
 } from '../../server/http/openapi/answers.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from '../../server/http/openapi/examples.ts'
+import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from '../../server/http/openapi/settings-answers.ts'
 import { createOpenApi } from '../../server/http/openapi.ts'
+import { adminSettingsRoutes } from '../../server/http/settings/admin-routes.ts'
 import { readMail } from '../../server/ingest/mail/read-mail.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import type { LedgerEvent } from '../../server/store/events.ts'
@@ -77,11 +81,20 @@ test('the document has every route of the API, and no other', async () => {
     accept: () => Promise.resolve([]),
     hubspot: { call: () => Promise.reject(new Error('HubSpot is not asked here.')) },
     now: () => NOW,
+    log: { warn: () => {} },
     auth: { requireKey: (_req, _res, next) => next(), spend: () => Promise.resolve() },
     docsUrl: '',
     accountUrl: () => '',
   }
-  const routes = [eventRoutes(deps), eventLookupRoutes(deps), messageRoutes(deps)].flatMap(routesOf)
+  const retry = eventRetryRoutes({ ...deps, wake: () => Promise.resolve() })
+  const settings = adminSettingsRoutes({
+    ...deps,
+    live: { read: () => Promise.reject(new Error('HubSpot is not asked here.')) },
+    requireAdmin: (_req, _res, next) => next(),
+  })
+  const routes = [eventRoutes(deps), eventLookupRoutes(deps), retry, messageRoutes(deps), settings].flatMap(
+    routesOf,
+  )
   await db.destroy()
   const documented = Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
@@ -92,6 +105,13 @@ test('the document has every route of the API, and no other', async () => {
 test.each(ACTIVITY_TYPES)('the example of %s is accepted as it stands', (type) => {
   const parsed = parseActivityEvent(EXAMPLES[type].value, NOW)
   expect(parsed).toMatchObject({ ok: true, warnings: [], event: { type } })
+})
+
+test('the example of a filter for retries is accepted as it stands', () => {
+  const { example } = z
+    .object({ example: z.unknown() })
+    .parse(find('#/paths/~1v1~1events~1retry/post/requestBody/content/application~1json'))
+  expect(RetryFilter.safeParse(example).success).toBe(true)
 })
 
 test('the example of a raw mail is accepted as it stands', async () => {
@@ -105,6 +125,10 @@ test.each<[string, z.ZodType, object]>([
   ['Event', EventView, ANSWER_EXAMPLES.Event],
   ['EventPage', EventPage, ANSWER_EXAMPLES.EventPage],
   ['Trace', TraceView, ANSWER_EXAMPLES.Trace],
+  ['Retried', RetriedView, ANSWER_EXAMPLES.Retried],
+  ['SettingsVersion', SettingsAnswer, ANSWER_EXAMPLES.SettingsVersion],
+  ['PublishedSettings', PublishedAnswer, ANSWER_EXAMPLES.PublishedSettings],
+  ['SettingsHistory', HistoryAnswer, ANSWER_EXAMPLES.SettingsHistory],
   ['Problem', Problem, problemExample('invalid_json')],
   ['AllRejected', AllRejected, allRejectedExample()],
 ])('the example of an answer %s fits its schema, with no field left out', (_name, schema, example) => {
@@ -145,7 +169,10 @@ function find(ref: string): unknown {
   const [start, ...steps] = ref.split('/')
   if (start !== '#') return undefined
   return steps.reduce<unknown>(
-    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    (value, step) =>
+      typeof value === 'object' && value !== null
+        ? Reflect.get(value, step.replaceAll('~1', '/'))
+        : undefined,
     openApi,
   )
 }

@@ -2,6 +2,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../server/store/database.ts'
+import { openCards } from '../support/cards.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { anEmailSent } from '../support/events.ts'
 import { startWorld } from '../support/world.ts'
@@ -88,4 +89,20 @@ test('an event is accepted even when nobody can be woken to log it; the next swe
   await db.raw('alter schema pgboss_away rename to pgboss')
   await world.settled()
   expect(world.hubspot.engagements('emails')).toHaveLength(1)
+})
+
+// G27
+test('while the database is away a card says that nothing is lost, in words for people', async () => {
+  const { door, world } = await startWorldBehindDoor()
+  door.shut()
+  const { status, text } = await openCards(world).ask('/cards/v1/home')
+  expect(status).toBe(503)
+  expect(JSON.parse(text)).toMatchObject({
+    code: 'not_now',
+    detail: expect.stringContaining('Nothing is lost'),
+  })
+  await door.open()
+  await expect
+    .poll(async () => (await openCards(world).ask('/cards/v1/home')).status, { timeout: 15_000 })
+    .toBe(200)
 })

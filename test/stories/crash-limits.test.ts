@@ -1,6 +1,7 @@
 // What several workers on one database owe HubSpot and the account: its limit is kept by all together, and no account waits for a dead worker.
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { saveCallCap } from '../../server/store/accounts.ts'
 import { acquireLease, checkFence } from '../../server/store/drains.ts'
 import type { Call } from '../../simulator/control/calls.ts'
 import { inBatches, mailsTo, plantCrowd } from '../support/crowd.ts'
@@ -11,10 +12,10 @@ import { startWorld, type World } from '../support/world.ts'
 const startWorkers = (world: World, count: number) =>
   Promise.all(Array.from({ length: count }, () => startWorkerProcess(world)))
 
-/** The most calls that stand in any window of ten seconds. */
-function mostInTenSeconds(calls: readonly Call[]): number {
+/** The most calls that stand in any window of so many milliseconds. */
+function mostWithin(calls: readonly Call[], ms: number): number {
   const times = calls.map(({ at }) => at).toSorted((a, b) => a - b)
-  return Math.max(0, ...times.map((start, i) => times.slice(i).filter((at) => at < start + 10_000).length))
+  return Math.max(0, ...times.map((start, i) => times.slice(i).filter((at) => at < start + ms).length))
 }
 
 test('three workers together keep an account within its limit, and hear no 429', async () => {
@@ -33,7 +34,10 @@ test('three workers together keep an account within its limit, and hear no 429',
   expect(world.hubspot.engagements('emails')).toHaveLength(1_200)
   expect(world.hubspot.engagements('notes').slice(notesBefore)).toHaveLength(1_200)
   const { calls } = world.simulator
-  const most = mostInTenSeconds(calls.filter(({ policy }) => policy === 'core'))
+  const most = mostWithin(
+    calls.filter(({ policy }) => policy === 'core'),
+    10_000,
+  )
   expect(most).toBeGreaterThan(60)
   expect(most).toBeLessThanOrEqual(110)
   expect(calls.filter(({ status }) => status === 429)).toEqual([])
@@ -76,3 +80,33 @@ test('a worker frozen in the middle of its bookkeeping does not keep the account
   thaw.resolve()
   await expect(frozen).rejects.toThrow()
 })
+
+// M53, G12
+test('a thawed worker queues up again, and does not send at once all calls whose turns passed while it was frozen', async () => {
+  const world = await startWorld({ drains: false })
+  const { db } = world.logbook
+  const { hubspot, simulator } = world
+  // Four calls a second, so that the turns of one claim reach far ahead.
+  await saveCallCap(db, hubspot.portalId, 40)
+  await world.sendBatch(mailsTo(plantCrowd(hubspot, 400), 400))
+  const reservedAhead = async () => {
+    const row = await db('pacing')
+      .where({ portal_id: hubspot.portalId, bucket: 'core' })
+      .first(db.raw('extract(epoch from next_at - clock_timestamp()) as seconds'))
+    return Number(row?.seconds ?? 0)
+  }
+  const worker = await startWorkerProcess(world)
+  await expect.poll(reservedAhead, { timeout: 10_000, interval: 20 }).toBeGreaterThan(4)
+  worker.stall()
+  await expect.poll(reservedAhead, { timeout: 10_000, interval: 100 }).toBeLessThan(0)
+  const before = simulator.calls.length
+  worker.resume()
+  const sinceThaw = () => simulator.calls.slice(before).filter(({ policy }) => policy === 'core')
+  await expect.poll(() => sinceThaw().length, { timeout: 10_000, interval: 20 }).toBeGreaterThanOrEqual(12)
+  // Five at once after a quiet time, and four more within the second that follows.
+  expect(mostWithin(sinceThaw(), 1_000)).toBeLessThanOrEqual(10)
+
+  await saveCallCap(db, hubspot.portalId, null)
+  await world.settled()
+  expect(hubspot.engagements('emails')).toHaveLength(400)
+}, 60_000)

@@ -57,7 +57,7 @@ async function openAccount(world: World, tier: Tier, random: Random): Promise<Ac
   const hubspot = simulator.addPortal(String(9_000 + simulator.portals().length))
   await install(logbook, hubspot)
   const account = await findAccount(logbook.db, hubspot.portalId)
-  expect(account?.engagementTiers).toEqual({ emails: tier, notes: tier })
+  expect(account?.engagementTiers).toMatchObject({ emails: tier, notes: tier })
   const toolOf = async (name: string) =>
     createApi(url, await createKey(logbook.db, hubspot.portalId, name, new Date()))
   const mail = makeChaosMail(plantCrowd(hubspot, 20), 60, random)

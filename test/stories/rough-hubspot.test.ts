@@ -125,6 +125,39 @@ test('a wrong client secret is our own fault and revokes nobody', async () => {
   expect((await world.event('waits')).status).toBe('written')
 })
 
+test('a token endpoint that does not answer delays events, and disconnects nobody', async () => {
+  const world = await startWorld()
+  const fault = { kind: 'slow', ms: 3_000 } as const
+  world.simulator.faults.order({ match: { path: '/oauth/2026-09/token' }, times: 1, fault })
+  world.hubspot.expireAccessTokens()
+  await world.send(anEmailSent({ id: 'waits' }))
+  await world.settled()
+  expect(await world.logbook.db('accounts').pluck('status')).toEqual(['connected'])
+  expect((await world.trace('waits')).log.map(({ reason }) => reason)).toContain('hubspot_unavailable')
+  expect((await world.event('waits')).status).toBe('written')
+  expect(world.hubspot.engagements('emails')).toHaveLength(1)
+})
+
+// M54
+test('a 429 that does not say how long to wait keeps everybody waiting for a second, and loses nothing', async () => {
+  const world = await startWorld()
+  const body = { status: 'error', errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING' }
+  world.simulator.faults.order({ match: { path: /batch\/create/ }, times: 1, fault: odd(body, 429) })
+  await world.send(anEmailSent({ id: 'waits' }))
+  const sinceRefusal = () => {
+    const core = world.simulator.calls.filter(({ policy }) => policy === 'core')
+    return core.slice(core.findIndex(({ status }) => status === 429))
+  }
+  await expect.poll(() => sinceRefusal()[0]?.status, { interval: 5 }).toBe(429)
+  await world.send(anOpen())
+  await world.settled()
+  const [refusal, next] = sinceRefusal()
+  expect((next?.at ?? 0) - (refusal?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
+  expect((await world.trace('waits')).log.map(({ reason }) => reason)).toContain('rate_limited')
+  expect((await world.event('waits')).status).toBe('written')
+  expect(world.hubspot.engagements('emails')).toHaveLength(1)
+})
+
 // N6
 test('what waited for days for a person is not given up at the first hiccup after', async () => {
   let later = 0

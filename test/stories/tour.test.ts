@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { createApi } from '../support/api.ts'
 import { openBrowser } from '../support/browser.ts'
-import { takeScreenshot } from '../support/screenshot.ts'
+import { isTakingPictures, takeScreenshot } from '../support/screenshot.ts'
+import { liveBy, stopClock } from '../support/stopped-clock.ts'
 import { startBareWorld } from '../support/world.ts'
 
 /** The requests of the README's curl lines: path and body. */
@@ -14,9 +15,13 @@ async function readmeRequests(): Promise<{ path: string; body: string }[]> {
 }
 
 test('a newcomer installs, sends what the README says, and sees it on the record with the reason why', async () => {
-  const { url, simulator } = await startBareWorld()
+  // A picture is to look the same whenever it is taken; the story itself lives by the real time.
+  const clock = isTakingPictures ? stopClock('2026-11-20T11:20:00Z') : null
+  const stopped = clock ? { now: clock.now } : {}
+  const { url, simulator } = await startBareWorld({ simulator: stopped, logbook: stopped })
   const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+  if (clock) await liveBy(clock, page)
 
   await page.goto(url)
   await page.getByRole('link', { name: 'Connect to HubSpot' }).click()
@@ -53,6 +58,9 @@ test('a newcomer installs, sends what the README says, and sees it on the record
   ]) {
     expect(bodies.join('\n')).toContain(text)
   }
+  const card = page.getByRole('region', { name: 'Sync status' })
+  await card.getByText('All activity is logged.').waitFor()
+  await card.getByText('Reply: Re: Pallet wrap').waitFor()
   await takeScreenshot(page, 'record-page')
 
   const why = (await api.trace('tour-1')).trace.map(({ text }) => text)

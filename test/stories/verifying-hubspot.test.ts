@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { hubspotVerify } from '../../scripts/hubspot-verify/command.ts'
 import { TOPICS } from '../../scripts/hubspot-verify/questions.ts'
-import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
+import { KEY_PROPERTY_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { objectTypes } from '../../simulator/object-types.ts'
 import type { RulesPatch } from '../../simulator/rules.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
@@ -11,7 +11,12 @@ import { startSimulator } from '../../simulator/simulator.ts'
 /** HubSpot and whoever asks it live this many times faster, so that all waiting is real but short. */
 const FASTER = 20
 const PORTAL = '47110815'
-const SCOPES = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES, 'crm.objects.deals.write']
+const SCOPES = [
+  ...REQUIRED_SCOPES,
+  ...KEY_PROPERTY_SCOPES,
+  'crm.schemas.communications.write',
+  'crm.objects.deals.write',
+]
 
 async function startHubSpot(rules: RulesPatch = {}, scopes: readonly string[] = SCOPES) {
   const start = Date.now()
@@ -88,6 +93,11 @@ test.each([
     topic: 'limits',
     rules: { sendRetryAfter: false },
     says: ['saw: no Retry-After', 'without it Logbook waits one second'],
+  },
+  {
+    topic: 'associations',
+    rules: { engagementLimitsReadable: false },
+    says: ['HubSpot tells how many contacts one email may have', 'saw: 404', 'as many of them as find room'],
   },
 ] as const)('where Logbook copes, a difference is told and fails nothing: $topic', async (row) => {
   const { run } = await startHubSpot(row.rules)

@@ -1,11 +1,14 @@
 // A whole world for one story: a database, a simulated HubSpot with an account, and Logbook installed on it, over real HTTP.
 import { randomBytes } from 'node:crypto'
 import { expect, onTestFinished } from 'vitest'
+import { ENGAGEMENT_KEY_PROPERTY } from '../../server/domain/engagement.ts'
+import { createHubSpotClient } from '../../server/hubspot/client.ts'
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { createKey } from '../../server/install/ingestion-keys.ts'
 import { installAccount } from '../../server/install/install-account.ts'
 import { createLog } from '../../server/log.ts'
 import { createLogbook, type Logbook, type LogbookOptions } from '../../server/logbook.ts'
+import { apiUrl, projectCards } from '../../simulator/cards/project-cards.ts'
 import type { PortalHandle } from '../../simulator/portal-handle.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/simulator-api.ts'
@@ -14,6 +17,9 @@ import { createTestDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
 
 export const ANN = 'ann@northwind.example'
+
+/** Built once for all worlds of a file, when a page with cards is first opened. */
+const cards = projectCards()
 
 export type World = Api & {
   url: string
@@ -52,15 +58,26 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   return { ...bare, ...createApi(bare.url, key), hubspot, key, keyOf, settled: () => settled(logbook) }
 }
 
-/** Installs as an admin would, without the pages. */
+/** Installs as an admin would, without the pages, and without a pause between the thirty calls: each story would wait three seconds for them. */
 export async function install(
   logbook: Logbook,
   hubspot: PortalHandle,
   scopes: string[] = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES],
 ): Promise<void> {
+  // Making it costs twenty calls, and has stories of its own.
+  hubspot.leaveKeyProperty(ENGAGEMENT_KEY_PROPERTY, scopes)
   const { accessToken, refreshToken } = hubspot.install(scopes)
-  const installed = await installAccount(logbook.install, { accessToken, refreshToken, expiresInS: 1_800 })
+  const unhurried = () => Promise.resolve()
+  const client = createHubSpotClient({
+    apiUrl: hubspot.apiUrl,
+    timeoutMs: 5_000,
+    accessToken: () => Promise.resolve(accessToken),
+    ...{ waitForTurn: unhurried, pushBack: unhurried, countRefusal: unhurried },
+  })
+  const deps = { ...logbook.install, hubspot: client, hubspotWith: () => client }
+  const installed = await installAccount(deps, { accessToken, refreshToken, expiresInS: 1_800 })
   expect(installed.ok).toBe(true)
+  hubspot.forgetCalls()
 }
 
 export type BareWorld = Pick<World, 'url' | 'simulator' | 'logbook' | 'logs' | 'options'>
@@ -70,10 +87,13 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
   const database = await createTestDatabase()
   const logs: string[] = []
   const manifestPath = 'hubspot-app/app/app-hsmeta.json'
-  const simulator = await startSimulator({ app: { manifestPath }, ...options.simulator })
+  // Sent nowhere, until a story says where.
+  const webhooks = { manifestPath: 'hubspot-app/app/webhooks/webhooks-hsmeta.json', retryPauseMs: 20 }
+  const simulator = await startSimulator({ app: { manifestPath }, webhooks, cards, ...options.simulator })
   // The port must be known before the app is made: it stands in every link.
   const port = await freePort()
   const url = `http://localhost:${port}`
+  simulator.mapOrigin(apiUrl(), url)
   const logbookOptions: LogbookOptions = {
     databaseUrl: database.url,
     publicUrl: url,

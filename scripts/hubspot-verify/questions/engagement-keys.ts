@@ -5,7 +5,7 @@ import type { Account } from '../account.ts'
 import { grantedScopes } from '../granted-scopes.ts'
 import { type Heard, inWords, textOf } from '../heard.ts'
 import { type Answer, judge, oncePerAccount, type Question, Unasked } from '../question.ts'
-import { aNote, anEmail, create, next, type Sample } from '../samples.ts'
+import { anEngagement, create, next } from '../samples.ts'
 
 const source = 'Properties: unique values; CRM objects: upsert'
 
@@ -20,7 +20,7 @@ function questionsAbout(type: EngagementType): Question[] {
     const { name, heard } = await uniqueKey(account)
     if (!heard.isOk) throw new Unasked('HubSpot did not let us make a property with unique values.')
     const key = `lb-${account.run}-${next(account)}`
-    const first = await create(account, type, [engagement(account, type, { [name]: key })])
+    const first = await create(account, type, [anEngagement(account, type, { [name]: key })])
     if (first.rows.length !== 1) throw new Unasked(`An engagement with a key was answered ${inWords(first)}.`)
     return { name, key, id: String(first.rows[0]?.id) }
   })
@@ -38,7 +38,7 @@ function questionsAbout(type: EngagementType): Question[] {
     {
       id: `${type}-key-plain`,
       rule: `A property can be created on ${type}.`,
-      sureness: 'seen',
+      sureness: type === 'communications' ? 'unverified' : 'seen',
       source,
       matters: `After a lost answer ${type} would be found again by time and content only; where two look the same, a person has to decide.`,
       copes: true,
@@ -69,7 +69,7 @@ function questionsAbout(type: EngagementType): Question[] {
       copes: false,
       async ask(account) {
         const { name, key } = await keyed(account)
-        const inputs = [engagement(account, type, { [name]: key }), engagement(account, type, {})]
+        const inputs = [anEngagement(account, type, { [name]: key }), anEngagement(account, type, {})]
         const heard = await create(account, type, inputs)
         const categories = heard.errors.map(({ category }) => category).join(', ') || heard.category
         const saw = `${inWords(heard)}, category ${categories || 'none'}, ${heard.rows.length} written`
@@ -86,7 +86,7 @@ function questionsAbout(type: EngagementType): Question[] {
       async ask(account) {
         const { name } = await keyed(account)
         const id = `lb-${account.run}-${next(account)}`
-        const { properties } = engagement(account, type, { [name]: id })
+        const { properties } = anEngagement(account, type, { [name]: id })
         const inputs = [{ id, idProperty: name, properties }]
         const said: unknown[] = []
         for (let time = 1; time <= 2; time += 1) {
@@ -97,10 +97,6 @@ function questionsAbout(type: EngagementType): Question[] {
       },
     },
   ]
-}
-
-function engagement(account: Account, type: EngagementType, more: Record<string, string>): Sample {
-  return type === 'emails' ? anEmail(account, more) : aNote(account, more)
 }
 
 type MadeProperty = { name: string; heard: Heard }

@@ -1,7 +1,7 @@
 // Tokens: how long they live, whether they are replaced, and how HubSpot says that they are no good.
 import { z } from 'zod'
 import { paths } from '../../../server/hubspot/paths.ts'
-import { OPTIONAL_SCOPES } from '../../../server/hubspot/scopes.ts'
+import { KEY_PROPERTY_SCOPES } from '../../../server/hubspot/scopes.ts'
 import type { Account } from '../account.ts'
 import { credentialsOf, introspect } from '../granted-scopes.ts'
 import { type Heard, inWords } from '../heard.ts'
@@ -61,7 +61,7 @@ export const oauthQuestions: Question[] = [
   },
   {
     id: 'token-scopes',
-    rule: `An account can grant ${OPTIONAL_SCOPES.join(' and ')}.`,
+    rule: `An account can grant ${KEY_PROPERTY_SCOPES.join(', ')}.`,
     sureness: 'unverified',
     source: 'Scopes',
     matters:
@@ -70,7 +70,7 @@ export const oauthQuestions: Question[] = [
     async ask(account) {
       const scopes = Facts.safeParse((await introspect(account)).raw).data?.scopes
       if (scopes === undefined) return { kind: 'unasked', why: 'Introspection does not tell the scopes.' }
-      const missing = OPTIONAL_SCOPES.filter((scope) => !scopes.includes(scope))
+      const missing = KEY_PROPERTY_SCOPES.filter((scope) => !scopes.includes(scope))
       return judge(
         missing.length === 0,
         missing.length === 0 ? 'granted' : `not granted: ${missing.join(', ')}`,

@@ -58,6 +58,33 @@ export const searchQuestions: Question[] = [
     },
   },
   {
+    id: 'search-additional-domain',
+    rule: 'A company is found with CONTAINS_TOKEN by one of its `hs_additional_domains`, a list with semicolons.',
+    sureness: 'seen',
+    source: 'CRM search: operators',
+    matters:
+      'Nothing yet: Logbook looks companies up by `domain` alone, so new people of an additional domain get a company of their own.',
+    copes: true,
+    async ask(account) {
+      const path = paths.objects('companies', '/search')
+      const having = [{ propertyName: 'hs_additional_domains', operator: 'HAS_PROPERTY' }]
+      const { rows } = await account.need('POST', path, searchWith(having, 1))
+      const [company] = rows
+      const [domain = ''] = textOf(company, 'hs_additional_domains').split(';')
+      if (domain === '') {
+        const why = 'No company has an additional domain. Give one to a company by hand, and ask again.'
+        return { kind: 'unasked', why }
+      }
+      const token = [{ propertyName: 'hs_additional_domains', operator: 'CONTAINS_TOKEN', value: domain }]
+      const heard = await account.need('POST', path, searchWith(token, 200))
+      const hits = heard.rows.filter((row) =>
+        textOf(row, 'hs_additional_domains').split(';').includes(domain),
+      )
+      const isFound = hits.some(({ id }) => id === company?.id)
+      return judge(isFound, `${heard.rows.length} found, ${hits.length} of them with that very domain`)
+    },
+  },
+  {
     id: 'search-size',
     rule: 'A search takes 40 domains, pages of 200 and a body of nearly 3,000 characters.',
     sureness: 'documented',
@@ -90,6 +117,10 @@ export const searchQuestions: Question[] = [
 function searchFor(values: readonly string[]) {
   const filters = [{ propertyName: 'domain', operator: 'IN', values }]
   return { filterGroups: [{ filters }], properties: ['name', 'domain'], limit: 200 }
+}
+
+function searchWith(filters: object[], limit: number) {
+  return { filterGroups: [{ filters }], properties: ['name', 'domain', 'hs_additional_domains'], limit }
 }
 
 function seconds(ms: number | undefined): string {

@@ -1,11 +1,14 @@
 // Builds what tests talk about: events as a source sends them, and what HubSpot knows. Fills in whatever does not matter.
 import { randomUUID } from 'node:crypto'
 import type { ActivityEvent, ActivityOf, ActivityType, Message } from '../activity-event.ts'
+import type { KeptCurrent } from '../kept-current.ts'
 import type { DueEvent, PlanFacts } from '../plan.ts'
 import type { Company, Contact, Deal, LinkedCompany, Owner } from '../record.ts'
+import { Settings, type SettingsInput } from '../settings/settings.ts'
 
 export const ANN = 'ann@team.example'
 export const BOB = 'bob@acme.example'
+export const SOURCE = 'source-1'
 
 /** Any field of an event; those of `message` are added to the usual message. */
 type Given<T extends ActivityType> = Partial<Omit<ActivityOf<T>, 'type'>>
@@ -65,21 +68,27 @@ function newMessageId(): string {
 
 /** Events as the plan gets them; the first is `event-1`. */
 export function due(...events: ActivityEvent[]): DueEvent[] {
-  return events.map((event, index) => ({ eventId: `event-${index + 1}`, event }))
+  return events.map((event, index) => ({ eventId: `event-${index + 1}`, sourceId: SOURCE, event }))
 }
 
 export function aContact(given: Partial<Contact> = {}): Contact {
   return { id: '101', name: 'Bob Buyer', emails: [BOB], ownerId: null, ...given }
 }
 
+/** The primary company of a contact, unless told otherwise. */
+export function aCompany(given: Partial<LinkedCompany> = {}): LinkedCompany {
+  return { id: '201', name: 'Acme', ownerId: null, isPrimary: true, labels: [], ...given }
+}
+
 /** A deal whose id says its age: `aDeal(3)` was created on the third of the month. */
 export function aDeal(day: number, given: Partial<Deal> = {}): Deal {
   const createdAt = `2026-10-${String(day).padStart(2, '0')}T09:00:00.000Z`
-  return { id: `${300 + day}`, name: `Deal ${day}`, createdAt, isClosed: false, ...given }
+  const ids = { id: `${300 + day}`, pipeline: 'default', ownerId: null }
+  return { ...ids, name: `Deal ${day}`, createdAt, isClosed: false, closedAt: null, ...given }
 }
 
 export function anOwner(given: Partial<Owner> = {}): Owner {
-  return { id: '9', email: ANN, name: 'Ann Able', isArchived: false, ...given }
+  return { id: '9', email: ANN, name: 'Ann Able', isArchived: false, teamIds: [], ...given }
 }
 
 type Known = {
@@ -93,13 +102,21 @@ type Known = {
   defaultOwnerId?: string | null
   /** HubSpot's ids by engagement key. */
   engagements?: Record<string, string>
+  /** What the events say that were written to it, by engagement key. */
+  told?: Record<string, KeptCurrent[]>
   /** By Message-ID. */
   subjects?: Record<string, string>
+  /** The most records of a type on one engagement, such as `emails:0-1`. */
+  engagementLimits?: Record<string, number>
+  settings?: SettingsInput
+  now?: Date
 }
 
 /** What was read from HubSpot before deciding. A contact stands under each of its addresses. */
 export function hubspotKnows(known: Known = {}): PlanFacts {
-  const engagements = Object.entries(known.engagements ?? {}).map(([key, id]) => [key, { id }] as const)
+  const engagements = Object.entries(known.engagements ?? {}).map(
+    ([key, id]) => [key, { id, isInDoubt: false }] as const,
+  )
   return {
     contacts: new Map((known.contacts ?? []).flatMap((one) => one.emails.map((email) => [email, one]))),
     companies: new Map(Object.entries(known.companies ?? {})),
@@ -108,7 +125,11 @@ export function hubspotKnows(known: Known = {}): PlanFacts {
     owners: known.owners ?? [],
     defaultOwnerId: known.defaultOwnerId ?? null,
     engagements: new Map(engagements),
+    told: new Map(Object.entries(known.told ?? {})),
     subjects: new Map(Object.entries(known.subjects ?? {})),
     fullRecords: new Set<string>(),
+    settings: Settings.parse(known.settings ?? {}),
+    now: known.now ?? new Date('2026-11-20T12:00:00Z'),
+    engagementLimits: new Map(Object.entries(known.engagementLimits ?? {})),
   }
 }

@@ -1,7 +1,16 @@
 // One example of each answer. A test holds them against the schemas of the answers.
 import type { z } from 'zod'
 import { PROBLEMS, type ProblemCode } from '../problem.ts'
-import type { AllRejected, EventPage, EventView, Problem, Results, TraceView } from './answers.ts'
+import type {
+  AllRejected,
+  EventPage,
+  EventView,
+  Problem,
+  Results,
+  RetriedView,
+  TraceView,
+} from './answers.ts'
+import { SETTINGS_EXAMPLES } from './settings-answers.ts'
 
 const EVENT = '019a9f0c-5d1e-7c3a-9b44-2f6d0c8e1a70'
 const DOCS = 'https://logbook.example/docs/errors'
@@ -66,8 +75,17 @@ const trace: z.output<typeof TraceView> = {
   log: [{ at: '2026-11-20T08:30:03.502Z', state: 'written', reason: 'written', facts: {}, text: LOGGED }],
 }
 
+const retried: z.output<typeof RetriedView> = { retried: 12, has_more: false }
+
 /** By the name of the schema. */
-export const ANSWER_EXAMPLES = { Results: results, Event: event, EventPage: page, Trace: trace }
+export const ANSWER_EXAMPLES = {
+  Results: results,
+  Event: event,
+  EventPage: page,
+  Trace: trace,
+  Retried: retried,
+  ...SETTINGS_EXAMPLES,
+}
 
 export function problemExample(code: ProblemCode): z.output<typeof Problem> {
   const { status, title } = PROBLEMS[code]

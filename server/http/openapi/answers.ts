@@ -163,3 +163,10 @@ export const TraceView = z
       .meta({ description: 'Every change of status.' }),
   })
   .meta({ id: 'Trace', description: 'Why an event was logged where it was, or not at all.' })
+
+export const RetriedView = z
+  .object({
+    retried: z.number().int().nonnegative().meta({ description: 'How many events are back in line.' }),
+    has_more: z.boolean().meta({ description: 'Whether the filter finds more.' }),
+  })
+  .meta({ id: 'Retried' })

@@ -1,9 +1,10 @@
 // One event of each type, complete enough to copy. Tests send them through the door, so they cannot grow stale.
 import type { z } from 'zod'
 import type { ActivityEvent, ActivityType } from '../../domain/activity-event.ts'
+import { EXAMPLES_BEYOND_MAIL } from './examples-beyond-mail.ts'
 
 type Input = z.input<typeof ActivityEvent>
-type Examples = { [T in ActivityType]: { summary: string; value: Extract<Input, { type: T }> } }
+export type Examples = { [T in ActivityType]: { summary: string; value: Extract<Input, { type: T }> } }
 
 const member = { email: 'ann@northwind.example', name: 'Ann Lindqvist' }
 const jane = { email: 'jane@acme.example', first_name: 'Jane', last_name: 'Miller', company: 'Acme' }
@@ -119,6 +120,7 @@ export const EXAMPLES: Examples = {
       bounce: { class: 'hard', code: '5.1.1', diagnostic: '550 5.1.1 No such user here' },
     },
   },
+  ...EXAMPLES_BEYOND_MAIL,
 }
 
 /** Raw mail, as a mailbox holds it. */

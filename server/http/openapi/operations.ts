@@ -1,9 +1,11 @@
 // What can be asked of the ingestion API: each path with its body, its parameters and its answers.
+import { MOST_RETRIED } from '../event-retry.ts'
 import { LARGEST_MESSAGE } from '../messages.ts'
 import { LARGEST_BODY, LARGEST_EVENT, MOST_EVENTS } from '../read-batch.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from './examples.ts'
 import { problems, schemaRef, success } from './responses.ts'
 import { createQueryParameters } from './schemas.ts'
+import { settingsPaths } from './settings-operations.ts'
 
 const KIB = 1024
 const MIB = KIB * KIB
@@ -30,7 +32,10 @@ export function createPaths(): object {
     '/v1/events/batch': { post: sendBatch() },
     '/v1/events/{event}': { get: readEvent() },
     '/v1/events/{event}/trace': { get: readTrace() },
+    '/v1/events/{event}/retry': { post: retryEvent() },
+    '/v1/events/retry': { post: retryEvents() },
     '/v1/messages': { post: sendMessage() },
+    ...settingsPaths(),
   }
 }
 
@@ -123,5 +128,35 @@ function readTrace(): object {
     summary: 'Read why an event was logged where it was',
     parameters: [EVENT_PARAMETER],
     responses: { 200: success('The rules, the records and the log.', 'Trace'), ...problems('not_found') },
+  }
+}
+
+function retryEvent(): object {
+  return {
+    operationId: 'retryEvent',
+    tags: ['Try again'],
+    summary: 'Try one event again',
+    description:
+      'Puts an event that failed, was skipped or is held back in line, with a fresh count of attempts. Nothing happens to one that is on its way or written; the answer says how it stands.',
+    parameters: [EVENT_PARAMETER],
+    responses: { 202: success('The event as it stands now.', 'Event'), ...problems('not_found') },
+  }
+}
+
+function retryEvents(): object {
+  const example = { reason: 'not_a_contact', from: '2026-11-20T00:00:00Z' }
+  return {
+    operationId: 'retryEvents',
+    tags: ['Try again'],
+    summary: 'Try all events again that a filter finds',
+    description: `The oldest ${MOST_RETRIED.toLocaleString('en-US')} at a time; \`has_more\` says whether to ask again. What waits for the whole account is left alone: it goes on by itself when the account does.`,
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: schemaRef('RetryFilter'), example } },
+    },
+    responses: {
+      202: success('How many were put back in line.', 'Retried'),
+      ...problems('invalid_json', 'invalid_body', 'body_too_large', 'unsupported_media_type'),
+    },
   }
 }

@@ -34,10 +34,20 @@ export function success(description: string, schema: keyof typeof ANSWER_EXAMPLE
 
 /** Problem responses by status. Any request may meet the ones that come with a key and with our own failures. */
 export function problems(...codes: ProblemCode[]): Record<string, object> {
-  const all: ProblemCode[] = [...codes, 'unauthorized', 'too_many_requests', 'internal_error', 'unavailable']
-  const byStatus = Object.groupBy(all, (code) => String(PROBLEMS[code].status))
+  return byStatus([...codes, 'unauthorized', ...ALWAYS])
+}
+
+/** The same for what needs an admin key. */
+export function adminProblems(...codes: ProblemCode[]): Record<string, object> {
+  return byStatus([...codes, 'admin_key_needed', ...ALWAYS])
+}
+
+const ALWAYS: ProblemCode[] = ['too_many_requests', 'internal_error', 'unavailable']
+
+function byStatus(all: readonly ProblemCode[]): Record<string, object> {
+  const groups = Object.groupBy(all, (code) => String(PROBLEMS[code].status))
   return Object.fromEntries(
-    Object.entries(byStatus).map(([status, same = []]) => [status, problem(Number(status), same)]),
+    Object.entries(groups).map(([status, same = []]) => [status, problem(Number(status), same)]),
   )
 }
 

@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { ActivityEvent } from '../../domain/activity-event.ts'
 import { EventsQuery } from '../event-lookup.ts'
+import { RetryFilter } from '../event-retry.ts'
 import { MOST_EVENTS } from '../read-batch.ts'
-import { AllRejected, EventPage, EventView, Problem, Results, TraceView } from './answers.ts'
+import { RollbackRequest } from '../settings/admin-routes.ts'
+import { AllRejected, EventPage, EventView, Problem, Results, RetriedView, TraceView } from './answers.ts'
+import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from './settings-answers.ts'
 
 const EventBatch = z
   .object({ events: z.array(ActivityEvent).min(1).max(MOST_EVENTS) })
@@ -23,9 +26,10 @@ const OPTIONS: Parameters<typeof z.toJSONSchema>[1] = {
 
 /** All named schemas, as `components.schemas`. */
 export function createSchemas(): Record<string, unknown> {
-  const requests = { ActivityEvent, EventBatch }
-  const answers = { Results, Problem, AllRejected, EventView, EventPage, TraceView }
-  const { $defs = {} } = z.toJSONSchema(z.object({ ...requests, ...answers }), OPTIONS)
+  const requests = { ActivityEvent, EventBatch, RetryFilter, RollbackRequest }
+  const answers = { Results, Problem, AllRejected, EventView, EventPage, TraceView, RetriedView }
+  const settings = { HistoryAnswer, PublishedAnswer, SettingsAnswer }
+  const { $defs = {} } = z.toJSONSchema(z.object({ ...requests, ...answers, ...settings }), OPTIONS)
   const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')
   const schemas: Record<string, unknown> = JSON.parse(text)
   return { ...schemas, ...nameEventTypes(schemas.ActivityEvent) }
@@ -60,7 +64,7 @@ function nameEventTypes(union: unknown): Record<string, unknown> {
 
 function className(type: string): string {
   return type
-    .split('.')
+    .split(/[._]/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('')
 }

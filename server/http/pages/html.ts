@@ -37,7 +37,7 @@ ${['/assets/logbook.css', ...styles].map((href) => html`<link rel="stylesheet" h
 )}</head>
 <body>
 <header><a href="/">Logbook</a><nav><a href="/docs">API</a> <a href="/docs/errors">Codes</a>
-<a href="/docs/field-mapping">Field mapping</a></nav></header>
+<a href="/docs/field-mapping">Field mapping</a> <a href="/docs/settings">Settings</a></nav></header>
 <main>${body}</main>
 </body>
 </html>`.markup

@@ -1,7 +1,7 @@
 // Takes from a parsed message the headers that decide whom a mail concerns and when, in one plain shape.
 import { domainToASCII } from 'node:url'
 import { type AddressObject, type EmailAddress, type ParsedMail, simpleParser } from 'mailparser'
-import { Counterpart } from '../../domain/activity-event.ts'
+import { Counterpart } from '../../domain/activities/fields.ts'
 import { cleanLine, cut } from './clean-text.ts'
 import { readMailDate } from './read-date.ts'
 

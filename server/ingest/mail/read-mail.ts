@@ -1,5 +1,5 @@
 // The door for raw mail: one RFC 5322 message becomes a valid activity event, or a list of the headers it lacks.
-import type { ActivityEvent } from '../../domain/activity-event.ts'
+import { isMail, type MailEvent } from '../../domain/activity-event.ts'
 import { counterpartsOf } from '../../domain/counterparts.ts'
 import type { FieldProblem } from '../../domain/field-problem.ts'
 import { parseActivityEvent } from '../../domain/parse-activity-event.ts'
@@ -11,7 +11,7 @@ import { toBounceEvent } from './to-bounce-event.ts'
 import { toMailEvent } from './to-mail-event.ts'
 
 export type ParsedMail =
-  | { ok: true; event: ActivityEvent; warnings: MailWarning[] }
+  | { ok: true; event: MailEvent; warnings: MailWarning[] }
   | { ok: false; errors: FieldProblem[] }
 
 export type MailOptions = {
@@ -41,11 +41,12 @@ export async function readMail(
   if (!draft.ok) return draft
   const parsed = parseActivityEvent(draft.event, now)
   if (!parsed.ok) return { ok: false, errors: parsed.errors.map(inHeaders) }
+  if (!isMail(parsed.event)) throw new Error(`A message was read as ${parsed.event.type}.`)
   return { ok: true, event: withNames(parsed.event), warnings: warningsOf(parts) }
 }
 
 /** The counterparts' names stand in the message; the domain knows how to split them. */
-function withNames(event: ActivityEvent): ActivityEvent {
+function withNames(event: MailEvent): MailEvent {
   const { counterparts = [], ...unlisted } = event
   const named = new Map(counterpartsOf(unlisted).map((person) => [person.email, person]))
   return { ...event, counterparts: counterparts.map((person) => named.get(person.email) ?? person) }

@@ -1,0 +1,71 @@
+// Every question that a card asks the server, by name.
+
+import type { EventState, Reason } from '../../server/domain/reason.ts'
+import type {
+  AccountAnswer,
+  HomeAnswer,
+  LogAnswer,
+  RetryAllAnswer,
+  RetryAnswer,
+  RetryBody,
+  SettingsAnswer,
+  StatusAnswer,
+  StoryAnswer,
+} from '../../server/http/cards/answers.ts'
+import { createClient } from './client.ts'
+
+export type RecordId = { objectTypeId: string; objectId: number }
+/** A contact's address: activity that waits may not have met its record yet. */
+export type RecordQuestion = RecordId & { email: string | null }
+export type LogQuestion = {
+  states: readonly EventState[]
+  type: string
+  search: string
+  cursor: string | null
+}
+export type Verdict = 'written' | 'not_written'
+export type AccountAct = 'pause' | 'resume' | 'disconnect'
+
+export type CardApi = {
+  status(record: RecordQuestion): Promise<StatusAnswer>
+  log(record: RecordQuestion, question: LogQuestion): Promise<LogAnswer>
+  story(event: string): Promise<StoryAnswer>
+  /** `verdict`: what a person found, where nobody else can tell. */
+  retry(event: string, verdict?: Verdict): Promise<RetryAnswer>
+  retryAll(reason: Reason): Promise<RetryAllAnswer>
+  settings(): Promise<SettingsAnswer>
+  home(): Promise<HomeAnswer>
+  account(act: AccountAct): Promise<AccountAnswer>
+}
+
+/** The server that `apiUrl` names. */
+export function createCardApi(apiUrl: unknown): CardApi {
+  const { get, post } = createClient(apiUrl)
+  return {
+    status: (record) => get(`${pathOf(record)}/status`, { email: record.email }),
+    log: (record, { states, type, search, cursor }) =>
+      get(`${pathOf(record)}/events`, {
+        state: states.join(','),
+        type,
+        search,
+        cursor,
+        email: record.email,
+      }),
+    story: (event) => get(`/cards/v1/events/${encodeURIComponent(event)}`),
+    retry: (event, verdict) =>
+      post(`/cards/v1/events/${encodeURIComponent(event)}/retry`, verdict ? BODIES[verdict] : {}),
+    retryAll: (reason) => post(`/cards/v1/problems/${encodeURIComponent(reason)}/retry`),
+    settings: () => get('/cards/v1/account'),
+    home: () => get('/cards/v1/home'),
+    account: (act) => post(`/cards/v1/account/${act}`),
+  }
+}
+
+const BODIES: Record<Verdict, RetryBody> = {
+  written: { isWritten: true },
+  not_written: { isNotWritten: true },
+}
+
+function pathOf({ objectTypeId, objectId }: RecordId): string {
+  return `/cards/v1/records/${encodeURIComponent(objectTypeId)}/${objectId}`
+}

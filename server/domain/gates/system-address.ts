@@ -1,0 +1,28 @@
+// Addresses that machines write from: nobody sells to them.
+
+/** Local parts that stand for no person, whatever the domain; `+tag` and digits after them do not make one of them. */
+const SYSTEM_NAMES = new Set([
+  'alert',
+  'alerts',
+  'bounce',
+  'bounces',
+  'do-not-reply',
+  'donotreply',
+  'info',
+  'mailer-daemon',
+  'newsletter',
+  'newsletters',
+  'no-reply',
+  'noreply',
+  'notification',
+  'notifications',
+  'notify',
+  'postmaster',
+  'support',
+  'system',
+])
+
+export function isSystemAddress(email: string): boolean {
+  const name = email.slice(0, email.lastIndexOf('@')).split('+')[0] ?? ''
+  return SYSTEM_NAMES.has(name.replaceAll(/[._]/g, '-').replace(/\d+$/, ''))
+}

@@ -1,0 +1,78 @@
+// Which activity is logged, as what, and with how much of its contents.
+import { z } from 'zod'
+import { ACTIVITY_TYPES } from '../activity-event.ts'
+import { format, HubSpotId, oncePer } from './words.ts'
+
+/** What an activity may be stored as: HubSpot's engagement types, or nothing. */
+export const STORED_AS = [
+  'emails',
+  'notes',
+  'calls',
+  'communications',
+  'meetings',
+  'tasks',
+  'nothing',
+] as const
+export type StoredAs = (typeof STORED_AS)[number]
+
+export const SUBJECT_PLACEHOLDERS = ['action', 'campaign', 'subject', 'member', 'source'] as const
+
+const ActivityTypeName = z.enum(ACTIVITY_TYPES)
+const StoredByType = z.partialRecord(ActivityTypeName, z.enum(STORED_AS))
+
+/** full: everything. subject: no body, no attachments. metadata: no subject either. */
+export const Contents = z.enum(['full', 'subject', 'metadata'])
+export type Contents = z.output<typeof Contents>
+
+/** each: one note each. first: the first of a message and person. rolled_up: one note of a message and person, edited in place. */
+export const Repeats = z.enum(['each', 'first', 'rolled_up'])
+export type Repeats = z.output<typeof Repeats>
+
+const TeamActivities = z.strictObject({
+  team_id: HubSpotId.meta({ title: 'Team', description: "HubSpot's id of the team of the member's owner." }),
+  stored_as: StoredByType.default({}).meta({
+    title: 'What each activity becomes',
+    description: 'By activity type, where it differs from the account.',
+  }),
+  contents: Contents.optional().meta({
+    title: 'Contents',
+    description: 'How much is stored, where it differs from the account.',
+  }),
+})
+
+export const Activities = z.strictObject({
+  stored_as: StoredByType.default({}).meta({
+    title: 'What each activity becomes',
+    description:
+      'By activity type; `nothing` switches it off. What is not named is stored as docs/field-mapping.md says.',
+  }),
+  teams: z
+    .array(TeamActivities)
+    .max(100)
+    .superRefine(oncePer('team_id'))
+    .default([])
+    .meta({ title: 'Teams', description: 'Teams for which it is different. The first team that fits wins.' }),
+  contents: Contents.default('full').meta({
+    title: 'Contents',
+    description:
+      'How much is stored in HubSpot. `full`: everything. `subject`: no body and no attachments. `metadata`: no subject either.',
+  }),
+  subject_format: format(SUBJECT_PLACEHOLDERS).default('{action}{campaign}: {subject}').meta({
+    title: 'Subject line',
+    description:
+      'What {action}, {campaign} (with its step, in brackets), {subject}, {member} and {source} are put into.',
+  }),
+  opens: Repeats.default('each').meta({
+    title: 'Repeated opens',
+    description:
+      '`each`: one note each. `first`: only the first of a message and person. `rolled_up`: one note of a message and person, edited in place.',
+  }),
+  clicks: Repeats.default('each').meta({
+    title: 'Repeated clicks',
+    description: 'The same for clicks.',
+  }),
+  bots: z.enum(['leave_out', 'log']).default('log').meta({
+    title: 'Opens and clicks by machines',
+    description: 'What to do about opens and clicks that a mail scanner or another machine made.',
+  }),
+})

@@ -1,0 +1,62 @@
+// Checks who is excluded: a freemail domain or a careless pattern shuts out customers. Pure.
+import { isFreemail } from '../email-domain.ts'
+import { matchesPattern } from '../gates/match-address.ts'
+import type { Finding } from './finding.ts'
+import type { Settings } from './settings.ts'
+
+export function checkExclusions({ exclusions }: Settings): Finding[] {
+  const { domains, internal, patterns } = exclusions
+  return [
+    ...domains.flatMap((domain, index) =>
+      freemail(
+        domain,
+        `/exclusions/domains/${index}`,
+        `Nobody with an address at ${domain} is logged, customers included.`,
+      ),
+    ),
+    ...internal.domains.flatMap((domain, index) =>
+      freemail(
+        domain,
+        `/exclusions/internal/domains/${index}`,
+        `Anybody can have an address at ${domain}: customers who do count as your own people.`,
+      ),
+    ),
+    ...patterns.flatMap(checkPattern),
+  ]
+}
+
+function freemail(domain: string, pointer: string, message: string): Finding[] {
+  if (!isFreemail(`somebody@${domain}`)) return []
+  const fix = 'Take it out, and list the single addresses that are meant.'
+  return [{ pointer, code: 'freemail_domain', severity: 'warning', message, fix }]
+}
+
+/** Addresses that have nothing in common: what fits all of them fits everybody. */
+const STRANGERS = ['q@x1.example', 'walter.wombat+tag@mail.kv-9.test', 'z.0@d.dev']
+const FREEMAIL = ['q.x@gmail.com', 'z0@outlook.com', 'wombat@yahoo.com', 'q@web.de']
+
+function checkPattern(pattern: string, index: number): Finding[] {
+  const about = { pointer: `/exclusions/patterns/${index}`, severity: 'warning' } as const
+  if (STRANGERS.every((email) => matchesPattern(email, pattern))) {
+    return [
+      {
+        ...about,
+        code: 'matches_everybody',
+        severity: 'error',
+        message: `The pattern ${pattern} fits everybody, so nothing would be logged.`,
+        fix: 'Write a narrower pattern, such as *-noreply@*.example.com. To stop logging altogether, pause the account.',
+      },
+    ]
+  }
+  const provider = FREEMAIL.find((email) => matchesPattern(email, pattern))
+  if (provider === undefined) return []
+  const domain = provider.slice(provider.indexOf('@') + 1)
+  return [
+    {
+      ...about,
+      code: 'freemail_domain',
+      message: `The pattern ${pattern} fits everybody at ${domain}, customers included.`,
+      fix: 'Write a narrower pattern, or list the single addresses that are meant.',
+    },
+  ]
+}

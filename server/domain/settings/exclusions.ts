@@ -1,0 +1,54 @@
+// Who is never logged. One excluded recipient does not stop the others.
+import { z } from 'zod'
+import { Domain, EmailAddress, OneLine } from './words.ts'
+
+/** `*` stands for any letters, `?` for one: simple enough to be read, and to be matched in linear time. */
+const Pattern = OneLine.min(1).max(254).toLowerCase()
+
+export const Exclusions = z.strictObject({
+  addresses: z
+    .array(EmailAddress)
+    .max(50_000)
+    .default([])
+    .meta({ title: 'Addresses', description: 'Single addresses.' }),
+  domains: z
+    .array(Domain)
+    .max(50_000)
+    .default([])
+    .meta({ title: 'Domains', description: 'With all their subdomains.' }),
+  patterns: z.array(Pattern).max(1_000).default([]).meta({
+    title: 'Patterns',
+    description: 'Such as `*-noreply@*.example.com`. A `*` stands for any letters, a `?` for one.',
+  }),
+  system_addresses: z.boolean().default(true).meta({
+    title: 'System addresses',
+    description: 'Leaves out noreply@, notifications@, mailer-daemon@ and the like.',
+  }),
+  internal: z
+    .strictObject({
+      is_left_out: z.boolean().default(true).meta({
+        title: 'Is left out',
+        description: 'Mail among your own people is not logged.',
+      }),
+      domains: z
+        .array(Domain)
+        .max(1_000)
+        .default([])
+        .meta({ title: 'Own domains', description: 'Your own domains. Mail among them is internal.' }),
+    })
+    .prefault({})
+    .meta({ title: 'Internal mail' }),
+  known_contacts_only: z
+    .strictObject({
+      is_on: z.boolean().default(false).meta({
+        title: 'Is on',
+        description: 'Logs only activity with people who are known already.',
+      }),
+      since: z.iso.date().nullable().default(null).meta({
+        title: 'Known since',
+        description: 'Only people who were contacts before this day, or whom a member wrote to since.',
+      }),
+    })
+    .prefault({})
+    .meta({ title: 'Known contacts only' }),
+})

@@ -1,0 +1,59 @@
+// What is wrong with a settings document, said so that whoever edits it can mend it: where, what, and how. Data beside the words says
+// which part of the work it breaks.
+import type { FieldProblemCode } from '../field-problem.ts'
+
+/** Beside the codes of fields that are wrong in themselves. docs/errors.md has a paragraph for each. */
+export const SETTINGS_FINDING_CODES = [
+  'unknown_setting',
+  'duplicate_entry',
+  'nothing_chosen',
+  'unknown_owner',
+  'archived_owner',
+  'unknown_team',
+  'unknown_pipeline',
+  'unknown_stage',
+  'unknown_property',
+  'read_only_property',
+  'unique_property',
+  'unknown_option',
+  'unfit_value',
+  'unknown_label',
+  'freemail_domain',
+  'matches_everybody',
+  'unmatched_members',
+  'no_default_owner',
+  'not_checked',
+] as const
+export type SettingsFindingCode = (typeof SETTINGS_FINDING_CODES)[number]
+
+/** The part of the work that does not go as the settings say, as long as this stands. */
+export type SettingsPart =
+  | { kind: 'default_owner' }
+  | { kind: 'member'; email: string }
+  | { kind: 'new_record_owner' }
+  | { kind: 'new_contacts' }
+  | { kind: 'new_companies' }
+  | { kind: 'company_labels' }
+  | { kind: 'deal_pipelines' }
+  | { kind: 'campaign_deal'; campaign: string }
+
+export type Finding = {
+  /** JSON Pointer (RFC 6901) into the document. */
+  pointer: string
+  code: SettingsFindingCode | FieldProblemCode
+  /** Errors keep a document from being published, warnings do not. */
+  severity: 'error' | 'warning'
+  message: string
+  fix: string
+  /** Unset where everything else goes on as before. */
+  part?: SettingsPart
+}
+
+export function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
+
+/** The same trouble as in another finding, even if its place in the document has moved. */
+export function findingKey({ code, part, pointer, message }: Finding): string {
+  return JSON.stringify([code, part ?? pointer, message])
+}

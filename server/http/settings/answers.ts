@@ -1,0 +1,120 @@
+// What the settings page inside HubSpot is told, and what it sends: the one contract between http/settings/ and extensions/. Types only.
+import type { SettingsChange } from '../../domain/settings/diff-settings.ts'
+import type { Settings } from '../../domain/settings/settings.ts'
+
+export type FindingView = {
+  /** JSON Pointer into the document. */
+  pointer: string
+  /** The setting as people call it. */
+  name: string
+  code: string
+  severity: 'error' | 'warning'
+  message: string
+  fix: string
+  docs_url: string
+  /** When it was first found, of settings that broke. */
+  since?: string
+}
+
+/** A list that was too long to be sent along: it stands empty in the document, and goes back as `keep`. */
+export type LeftOut = { pointer: string; entries: number }
+
+export type VersionView = {
+  version: number
+  /** Null for version 0, the defaults. */
+  published_by: string | null
+  published_at: string | null
+  rolled_back_to: number | null
+}
+
+export type DocumentView = { settings: Settings; left_out: LeftOut[] }
+
+/** GET /cards/v1/settings */
+export type SettingsPageAnswer = VersionView &
+  DocumentView & {
+    /** Whether the signed user may change anything. */
+    isAdmin: boolean
+    /** How often the draft was changed so far: to be named when it is saved, published or discarded. */
+    revision: number
+    draft: DraftView | null
+    /** About the settings in force. */
+    findings: FindingView[]
+    choices: Choices
+  }
+
+export type DraftView = DocumentView & {
+  /** The version that it was made from. When another is in force by now, save it again on top of that one before publishing. */
+  base_version: number
+  edited_by: string
+  edited_at: string
+  findings: FindingView[]
+  changes: SettingsChange[]
+  changes_in_all: number
+}
+
+/** What can be chosen from. Null: HubSpot does not say; then ids have to be typed. Lists may be cut where they are very long. */
+export type Choices = {
+  owners: { id: string; name: string; email: string; is_archived: boolean }[] | null
+  /** Who owns what nobody else fits, unless a default owner is chosen. */
+  fallback_owner_id: string | null
+  teams: { id: string; name: string }[] | null
+  pipelines:
+    | { id: string; label: string; stages: { id: string; label: string; is_closed: boolean }[] }[]
+    | null
+  /** Only those that can be written. */
+  properties: Record<'contacts' | 'companies' | 'deals', PropertyChoice[] | null>
+  company_labels: string[] | null
+  /** Members and campaigns that events have named so far. */
+  members: string[]
+  campaigns: string[]
+  /** False while older events are still being looked through. */
+  is_complete: boolean
+}
+
+export type PropertyChoice = {
+  name: string
+  label: string
+  type: string
+  field_type: string
+  options: { value: string; label: string }[]
+}
+
+/** POST /cards/v1/settings/draft (HubSpot's signature lets no other method bring a body). Sections that are left out stay as they
+ * are in the draft, else as they are in force; within a section that is sent, what is left out has its default. */
+export type DraftBody = {
+  base_version: number
+  revision: number
+  settings: Partial<Settings>
+  /** The pointers of `left_out`: these lists stay as they are. */
+  keep?: string[]
+}
+export type DraftAnswer = { revision: number; draft: DraftView }
+
+/** POST /cards/v1/settings/draft/discard */
+export type DiscardBody = { revision: number }
+export type DiscardAnswer = { revision: number }
+
+/** POST /cards/v1/settings/publish. Repeating it is harmless. */
+export type PublishBody = { base_version: number; revision: number }
+/** POST /cards/v1/settings/rollback. Repeating it is harmless. */
+export type RollbackBody = { version: number }
+export type PublishAnswer = VersionView & { revision: number; findings: FindingView[] }
+
+/** GET /cards/v1/settings/history?before=&limit= */
+export type HistoryAnswer = {
+  versions: (VersionView & { changes: SettingsChange[]; changes_in_all: number })[]
+  /** To be sent as `before`; null on the last page. */
+  next_before: number | null
+}
+
+/** GET /cards/v1/settings/history/{version}: what rolling back to it would bring and change. */
+export type OldVersionAnswer = VersionView &
+  DocumentView & { changes: SettingsChange[]; changes_in_all: number; findings: FindingView[] }
+
+/** POST /cards/v1/settings/validate. Without `settings`: the draft, else the settings in force. */
+export type ValidateBody = { settings?: Partial<Settings>; keep?: string[] }
+export type ValidateAnswer = { findings: FindingView[] }
+
+/** POST /cards/v1/settings/export-link {} and, for admins, /import-link {base_version, revision}. Good for five minutes, once. */
+export type ImportLinkBody = { base_version: number; revision: number }
+export type LinkAnswer = { url: string; expires_at: string }

@@ -1,0 +1,80 @@
+// What an admin publishes is obeyed by the very next event, without a restart, and the trace names the rule.
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { anEmailSent, JANE, NORA } from '../support/events.ts'
+import { openSettings } from '../support/settings.ts'
+import { ANN, startWorld, type World } from '../support/world.ts'
+
+async function sendOne(world: World, event: object) {
+  const { id } = z.object({ id: z.string() }).parse(event)
+  await world.send(event)
+  await world.settled()
+  const { status, reason } = await world.event(id)
+  const { trace, records } = await world.trace(id)
+  return { status, reason, rules: trace.map(({ rule }) => rule), records }
+}
+
+// M44, MX11, HX2, HX3
+test('an excluded domain is logged no more from the moment it is published; other recipients still are', async () => {
+  const world = await startWorld()
+  expect((await sendOne(world, anEmailSent({ id: 'before' }))).status).toBe('written')
+  await openSettings(world).put({ exclusions: { domains: [JANE.split('@')[1]] } })
+  const alone = await sendOne(world, anEmailSent({ id: 'alone', people: [JANE] }))
+  expect(alone).toMatchObject({ status: 'skipped', reason: 'excluded' })
+  expect(alone.rules).toEqual(['gate.domain', 'verdict.skipped'])
+  const both = await sendOne(world, anEmailSent({ id: 'both', people: [JANE, NORA] }))
+  expect(both.status).toBe('written')
+  expect(both.rules).toContain('gate.domain')
+})
+
+test('what a gate turns away keeps no contents, and says which version of the settings decided', async () => {
+  const world = await startWorld()
+  const version = await openSettings(world).put({ exclusions: { addresses: [JANE] } })
+  await sendOne(world, anEmailSent({ id: 'gone', people: [JANE] }))
+  const { db } = world.logbook
+  expect(await db('event_contents').select('event_id')).toEqual([])
+  expect(await db('events').select('settings_version')).toEqual([{ settings_version: version }])
+})
+
+// L12
+test('a campaign that is not pushed is not logged', async () => {
+  const world = await startWorld()
+  await openSettings(world).put({ campaigns: [{ campaign: 'Spring launch', is_pushed: false }] })
+  const off = await sendOne(world, anEmailSent({ id: 'off', campaign: { name: 'Spring launch' } }))
+  expect(off).toMatchObject({ status: 'skipped', reason: 'campaign_off' })
+  expect((await sendOne(world, anEmailSent({ id: 'on', campaign: { name: 'Autumn' } }))).status).toBe(
+    'written',
+  )
+})
+
+// M20, G8
+test('an activity stands on as many deals as the settings say', async () => {
+  const world = await startWorld()
+  await openSettings(world).put({ associations: { deals: { most: 2 } } })
+  await sendOne(world, anEmailSent({ id: 'two' }))
+  expect(world.hubspot.engagements('emails')[0]?.associations.deals).toHaveLength(2)
+})
+
+// L21, L26 to L33
+test('a stranger becomes a contact only once enough is known', async () => {
+  const world = await startWorld()
+  await openSettings(world).put({ record_creation: { contacts: { mandatory: [['lastname']] } } })
+  const person = { email: 'nia@newcomer.example' }
+  const first = await sendOne(world, { ...anEmailSent({ id: 'first' }), counterparts: [person] })
+  expect(first).toMatchObject({ status: 'skipped', reason: 'contact_incomplete' })
+  const named = { ...person, last_name: 'North' }
+  const second = await sendOne(world, { ...anEmailSent({ id: 'second' }), counterparts: [named] })
+  expect(second.status).toBe('written')
+})
+
+// L43, L48
+test('activity belongs to the owner its member is mapped to', async () => {
+  const world = await startWorld()
+  const carl = world.hubspot.account.owners.find(({ email, archived }) => email !== ANN && !archived)
+  await openSettings(world).put({
+    members: { rules: [{ email: ANN, owner_id: carl?.id }] },
+  })
+  const { rules } = await sendOne(world, anEmailSent({ id: 'mapped' }))
+  expect(world.hubspot.engagements('emails')[0]?.properties.hubspot_owner_id).toBe(carl?.id)
+  expect(rules).toContain('owner.mapped')
+})
