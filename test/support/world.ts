@@ -1,5 +1,7 @@
 // A whole world for one story: a database, a simulated HubSpot with an account, and Logbook installed on it, over real HTTP.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
 import { expect, onTestFinished } from 'vitest'
 import { ENGAGEMENT_KEY_PROPERTY } from '../../server/domain/engagement.ts'
 import { createHubSpotClient } from '../../server/hubspot/client.ts'
@@ -14,7 +16,6 @@ import { startSimulator } from '../../simulator/simulator.ts'
 import type { Simulator, SimulatorOptions } from '../../simulator/simulator-api.ts'
 import { type Api, createApi } from './api.ts'
 import { createTestDatabase } from './database.ts'
-import { freePort } from './free-port.ts'
 
 export const ANN = 'ann@northwind.example'
 
@@ -90,8 +91,8 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
   // Sent nowhere, until a story says where.
   const webhooks = { manifestPath: 'hubspot-app/app/webhooks/webhooks-hsmeta.json', retryPauseMs: 20 }
   const simulator = await startSimulator({ app: { manifestPath }, webhooks, cards, ...options.simulator })
-  // The port must be known before the app is made: it stands in every link.
-  const port = await freePort()
+  // The port must be known before the app is made, as it stands in every link, and ours: a free one may be taken a moment later.
+  const { server, port } = await openServer()
   const url = `http://localhost:${port}`
   simulator.mapOrigin(apiUrl(), url)
   const logbookOptions: LogbookOptions = {
@@ -113,7 +114,7 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
   }
   const logbook = createLogbook(logbookOptions)
   await logbook.start({ drains: options.drains ?? true })
-  const server = logbook.app.listen(port)
+  server.on('request', logbook.app)
   onTestFinished(async () => {
     server.closeAllConnections()
     server.close()
@@ -122,6 +123,14 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
     await database.drop()
   })
   return { url, simulator, logbook, logs, options: logbookOptions }
+}
+
+async function openServer(): Promise<{ server: Server; port: number }> {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  return { server, port: address.port }
 }
 
 async function settled({ db }: Logbook): Promise<void> {
