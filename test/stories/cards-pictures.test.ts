@@ -116,9 +116,19 @@ async function allIsPaused(world: World, ann: Person, carla: Person): Promise<vo
 async function logbookIsAway(world: World, ann: Person): Promise<void> {
   world.simulator.mapOrigin(apiUrl(), `http://localhost:${await freePort()}`)
   await picture(await ann.sidebar(JANE), 'status-error', 'cannot be reached')
+  await ofEachPage(ann, 'error', 'cannot be reached')
   // Never answered, so that it stays as it is while one asks.
   await ann.page.route('**/simulator/cards/fetch', () => {})
   await picture(await ann.sidebar(JANE), 'status-loading', 'Loading')
+  await ofEachPage(ann, 'loading', 'Loading')
+}
+
+async function ofEachPage(ann: Person, state: string, text: string): Promise<void> {
+  await picture(await ann.log(JANE), `log-${state}`, text)
+  await ann.home()
+  await picture(ann.page.locator('main'), `home-${state}`, text)
+  await ann.settings()
+  await picture(ann.page.locator('main'), `settings-${state}`, text)
 }
 
 test.runIf(isTakingPictures)('an activity at which somebody must look', { timeout: 60_000 }, async () => {
