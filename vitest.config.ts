@@ -15,7 +15,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() * 2,
     // The house has no module state, so files need no process of their own; loading the server costs a second each time.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Many worlds share two cores: a story that starts processes of its own may wait long for its turn.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
