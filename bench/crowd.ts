@@ -68,3 +68,16 @@ export function mails(
 ): Mail[] {
   return Array.from({ length: events }, (_, number) => mailTo(number % contacts, number, round, more))
 }
+
+/** So many opens of so many messages, a minute apart, each message to a person of its own. */
+export function opensOf({ opens, messages }: { opens: number; messages: number }, round: number): Mail[] {
+  const since = Date.now() - 7 * 24 * 3_600_000 + round * 24 * 3_600_000
+  return Array.from({ length: opens }, (_, number) => {
+    const message = number % messages
+    return mailTo(message, number, `open-${round}`, {
+      type: 'email.opened',
+      occurred_at: new Date(since + Math.floor(number / messages) * 60_000).toISOString(),
+      message: { message_id: `<opened-${message}@northwind.example>`, subject: `Our offer ${message}` },
+    })
+  })
+}

@@ -8,6 +8,7 @@ export type Load = { events: number; contacts: number }
 
 export type Sizes = {
   callsPerEvent: Load[]
+  rolledUpOpens: { opens: number; messages: number }
   throughput: Load & { latenciesMs: number[]; naiveEvents: number }
   ingestion: { seconds: number; warmUpSeconds: number; processes: number[] }
   loneEvents: { count: number; longestGapMs: number }
@@ -25,6 +26,7 @@ export const SIZES: Record<SizeName, Sizes> = {
       { events: 30_000, contacts: 300 },
       { events: 30_000, contacts: 10_000 },
     ],
+    rolledUpOpens: { opens: 1_000, messages: 100 },
     throughput: { events: 30_000, contacts: 10_000, latenciesMs: [50, 300, 1_000], naiveEvents: 120 },
     ingestion: { seconds: 10, warmUpSeconds: 2, processes: [1, 2] },
     loneEvents: { count: 60, longestGapMs: 1_500 },
@@ -35,6 +37,7 @@ export const SIZES: Record<SizeName, Sizes> = {
   },
   quick: {
     callsPerEvent: [{ events: 1_000, contacts: 300 }],
+    rolledUpOpens: { opens: 1_000, messages: 100 },
     throughput: { events: 2_000, contacts: 300, latenciesMs: [300], naiveEvents: 6 },
     ingestion: { seconds: 1, warmUpSeconds: 0, processes: [1] },
     loneEvents: { count: 5, longestGapMs: 200 },
@@ -45,6 +48,7 @@ export const SIZES: Record<SizeName, Sizes> = {
   },
   tiny: {
     callsPerEvent: [{ events: 100, contacts: 30 }],
+    rolledUpOpens: { opens: 100, messages: 10 },
     throughput: { events: 200, contacts: 30, latenciesMs: [50, 100], naiveEvents: 4 },
     ingestion: { seconds: 1, warmUpSeconds: 0.2, processes: [1, 2] },
     loneEvents: { count: 3, longestGapMs: 100 },

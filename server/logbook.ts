@@ -19,6 +19,7 @@ import { readJournal } from './install/journal.ts'
 import { createSecretBox } from './install/secret-box.ts'
 import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
 import { countRefusal, type Pace, pushBack, reserveCall } from './store/pacing.ts'
+import { releaseSettingsHolds } from './store/settings-holds.ts'
 import { createEngine, type Engine } from './sync/engine.ts'
 import { type Chore, createNewsDesk } from './webhooks/news-desk.ts'
 
@@ -45,6 +46,8 @@ export type Logbook = {
   engine: Engine
   /** What installing and the operator's commands need. */
   install: InstallDeps
+  /** A round over the accounts whose settings are to be held against HubSpot by now; happens by itself once a minute. */
+  watchSettings(signal: AbortSignal): Promise<void>
   start(options?: { drains: boolean }): Promise<void>
   stop(): Promise<void>
 }
@@ -112,6 +115,10 @@ export function createLogbook(options: LogbookOptions): Logbook {
     { databaseUrl, concurrency: 8, sweepMs },
   )
   const wake = (portalId: string) => engine.wake(portalId)
+  const goOn = async (portalId: string) => {
+    await releaseSettingsHolds(db, portalId, now())
+    await wake(portalId)
+  }
   const warn = (facts: object, message: string) => log.warn(facts, message)
   const install: InstallDeps = { ...tokenDeps, hubspot, hubspotWith, wake, warn }
   const stateKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'oauth-state', 32))
@@ -119,8 +126,9 @@ export function createLogbook(options: LogbookOptions): Logbook {
   const { journalMs } = options
   const live = createLiveDesk({ hubspot, now, warn })
   const linkKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'settings-links', 32))
+  const watchSettings = (signal: AbortSignal) => watchDrift({ db, now, live, log, onChange: goOn }, signal)
   const chores: Chore[] = [
-    { everyMs: DRIFT_MS, run: (signal) => watchDrift({ db, now, live, log, onChange: wake }, signal) },
+    { everyMs: DRIFT_MS, run: watchSettings },
     { everyMs: LEFT_ACCOUNTS_MS, run: (signal) => eraseLeftAccounts({ db, now, log }, signal) },
     ...(journalMs === undefined
       ? []
@@ -145,11 +153,12 @@ export function createLogbook(options: LogbookOptions): Logbook {
       admins: createAccountAdmins(install),
       live,
       linkKey,
-      onChange: wake,
+      onChange: goOn,
     }),
     db,
     engine,
     install,
+    watchSettings,
     async start({ drains } = { drains: true }) {
       await migrateDatabase(db)
       await engine.start({ drains })

@@ -10,6 +10,7 @@ import {
   type PeopleFacts,
   wasDeletedSince,
 } from './new-people.ts'
+import type { Facts, ReasonOf } from './reason.ts'
 import type { Contact } from './record.ts'
 import type { Trace } from './trace.ts'
 
@@ -79,4 +80,15 @@ export function choosePeople(
     chosen.steps.push({ rule: 'contact.no_address', facts: { person: callPerson(person) } })
   }
   return chosen
+}
+
+/** The weightiest of what was said of the people: somebody unknown may still become known. */
+export function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; facts: Facts } {
+  if (people.incomplete.length > 0)
+    return { reason: 'contact_incomplete', facts: { emails: people.incomplete } }
+  if (people.unknown.length > 0) return { reason: 'not_a_contact', facts: { emails: people.unknown } }
+  if (people.gated.length > 0) return { reason: 'excluded', facts: { emails: people.gated } }
+  if (people.colleagues.length > 0) return { reason: 'only_colleagues', facts: { emails: people.colleagues } }
+  if (people.hasWithoutAddress) return { reason: 'no_address', facts: {} }
+  return { reason: 'only_blind_copies', facts: { emails: people.blindCopies } }
 }

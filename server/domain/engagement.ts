@@ -86,6 +86,7 @@ function namesOf(event: ActivityEvent, sourceId: string): string[] | null {
   }
 }
 
-function hashed(...parts: string[]): string {
+/** A key that shows nothing of what it is made of. */
+export function hashed(...parts: string[]): string {
   return `lb-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`
 }

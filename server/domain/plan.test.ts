@@ -105,7 +105,13 @@ test('the same input gives the same plan, and is left alone', () => {
 })
 
 test('nothing due is nothing to do', () => {
-  expect(plan([], hubspot)).toEqual({ events: [], newCompanies: [], newContacts: [], engagements: [] })
+  expect(plan([], hubspot)).toEqual({
+    events: [],
+    newCompanies: [],
+    newContacts: [],
+    engagements: [],
+    rejudged: [],
+  })
 })
 
 test('a new person of many events is created once, with one company', () => {

@@ -33,6 +33,8 @@ export const REASONS = {
   campaign_off: 'skipped',
   member_off: 'skipped',
   out_of_reach: 'skipped',
+  machine: 'skipped',
+  repeated: 'skipped',
   deleted_in_hubspot: 'skipped',
   erased: 'skipped',
   blocklisted: 'skipped',
@@ -50,6 +52,7 @@ export const REASONS = {
   account_paused: 'held',
   connection_revoked: 'held',
   account_disconnected: 'held',
+  settings_broken: 'held',
   scope_missing: 'held',
   outcome_unknown: 'held',
 
@@ -66,6 +69,9 @@ export type ReasonOf<S extends EventState> = {
 /** The reasons that hold a whole account: they end together, by a person's act, and release every event they held. */
 export const ACCOUNT_HOLDS = ['account_paused', 'connection_revoked', 'account_disconnected'] as const
 export type AccountHold = (typeof ACCOUNT_HOLDS)[number]
+
+/** What waits for settings: whenever others are in force, or the same ones broke or were mended, it is decided anew. */
+export const SETTINGS_HOLDS = ['settings_broken'] as const satisfies ReasonOf<'held'>[]
 
 /** Plain data that a reason or a rule saw. */
 export type Facts = { [name: string]: FactValue }

@@ -1,6 +1,7 @@
 // The subject line of every activity, alone and in a campaign.
-import { expect, test } from 'vitest'
-import { subjectLine } from './subject.ts'
+import { describe, expect, test } from 'vitest'
+import { DEFAULT_SETTINGS } from './settings/settings.ts'
+import { DEFAULT_FORMAT, formatLine, subjectLine } from './subject.ts'
 import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
@@ -107,4 +108,68 @@ test.each([
   [{ company_domain: 'acme.example' }, 'acme.example'],
 ])('who has no name is called by what is known: %j', (person, name) => {
   expect(subjectLine(a.aText('sms.sent', { counterparts: [person] }))).toBe(`SMS Sent: ${name}`)
+})
+
+// L50
+describe("an account's own format", () => {
+  const CLICK = an.anEmailClicked({ ...LINK, ...STEP })
+  const look = { format: DEFAULT_FORMAT, source: 'Mailer', contents: 'full' as const }
+  const EVENTS = [
+    an.anEmailSent(),
+    an.aReplyOfAMember(STEP),
+    an.anEmailReceived(STEP),
+    CLICK,
+    an.anEmailBounced(),
+    a.aCall(STEP),
+    a.aLinkedinMessage('linkedin.message_sent', STEP),
+    a.aTaskCompleted({ task: LINKED_TASK }),
+    a.anUnsubscribe(STEP),
+  ]
+
+  test.each(EVENTS)('is by default what $type reads anyway', (event) => {
+    expect(DEFAULT_SETTINGS.activities.subject_format).toBe(DEFAULT_FORMAT)
+    expect(formatLine(event, look)).toBe(subjectLine(event))
+  })
+
+  test.each([
+    ['{subject}', 'Hello'],
+    [
+      '{source} | {member} | {action}{campaign} | {subject}',
+      'Mailer | Ann Able | Sent (New) [Spring (#2)] | Hello',
+    ],
+    ['{campaign} {constructor} {subject}', '[Spring (#2)] {constructor} Hello'],
+  ])('%s becomes %s', (format, line) => {
+    const event = an.anEmailSent({ ...STEP, member: { email: an.ANN, name: 'Ann Able' } })
+    expect(formatLine(event, { ...look, format })).toBe(line)
+  })
+
+  test('takes nothing that a sender wrote for a placeholder', () => {
+    const event = an.anEmailSent({ message: { subject: '{source} $& {member}' } })
+    expect(formatLine(event, look)).toBe('Sent (New): {source} $& {member}')
+  })
+
+  // Beyond mail
+  test.each([
+    [a.aCall(STEP), 'Call/ [Spring (#2)]/Connected'],
+    [a.aLinkedinMessage('linkedin.message_sent'), 'LinkedIn Message Sent//Bob Buyer'],
+    [a.aTaskCompleted({ task: LINKED_TASK }), 'Task Completed//Connect: LinkedIn Connection Request'],
+    [a.anUnsubscribe(), 'Unsubscribed//all mail'],
+  ])('also says what $type is', (event, line) => {
+    expect(formatLine(event, { ...look, format: '{action}/{campaign}/{subject}' })).toBe(line)
+  })
+
+  test('keeps back the words of a meeting, and says how a call ended', () => {
+    const hidden = { ...look, contents: 'metadata' as const }
+    expect(formatLine(a.aMeetingBooked({ meeting: DEMO }), hidden)).toBe('Meeting Confirmed: (not shared)')
+    expect(formatLine(a.aCall(), hidden)).toBe('Call: Connected')
+  })
+
+  test('of which nothing is known gives way', () => {
+    const event = an.anEmailSent({ member: undefined })
+    expect(formatLine(event, { ...look, format: '{member}' })).toBe('Sent (New): Hello')
+  })
+
+  test('keeps back what the settings do not share', () => {
+    expect(formatLine(CLICK, { ...look, contents: 'metadata' })).toBe('Clicked [Spring (#2)]: (not shared)')
+  })
 })

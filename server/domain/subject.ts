@@ -1,23 +1,55 @@
 // The subject line of an engagement: what happened, in which campaign and step, and to what. Where HubSpot has a title, it is the title.
-import type { ActivityEvent, ActivityOf, MailEvent } from './activity-event.ts'
+import type { ActivityEvent, ActivityOf } from './activity-event.ts'
 import { outcomeName } from './call-outcome.ts'
 import { callPerson, counterpartsOf, counterpartsWithoutAddress, direction } from './counterparts.ts'
+import { isHidden } from './hidden-link.ts'
+import type { Contents } from './settings/activities.ts'
 
 type TaskEvent = ActivityOf<'task.created' | 'task.completed'>
-type WithVerb = Exclude<ActivityEvent, TaskEvent>
-type WithObject = MailEvent | ActivityOf<'call.completed' | 'lead.interest_changed'>
+
+/** An event may bring its line with it: made by the account's own format, which whoever draws it need not know. */
+export type WithLine = { line?: string }
+
+/** Stands where a subject would that the settings keep back, so that nobody takes it for missing. */
+export const NOT_SHARED = '(not shared)'
 
 /** `Sent (New): Hello`, or with a campaign `Sent (New) [Spring launch (#2)]: Hello`. A reply in a campaign is `Reply […]: …`. */
-export function subjectLine(event: ActivityEvent): string {
-  const isTask = event.type === 'task.created' || event.type === 'task.completed'
-  // A subject is one line, however its sender folded it.
-  return (isTask ? taskSubject(event) : subject(event)).replace(/\s+/g, ' ').trim()
+export function subjectLine(event: ActivityEvent & WithLine): string {
+  return event.line ?? usualLine(event, what(event))
 }
 
-function subject(event: WithVerb): string {
+/** Each activity has a line of its own as long as the account wants no other. */
+export const DEFAULT_FORMAT = '{action}{campaign}: {subject}'
+
+type Look = { format: string; source: string; contents: Contents }
+
+/** The line as the account's own format has it. */
+export function formatLine(event: ActivityEvent, { format, source, contents }: Look): string {
+  const subject = contents === 'metadata' && isContent(event) ? NOT_SHARED : what(event)
+  if (format === DEFAULT_FORMAT) return usualLine(event, subject)
+  const parts = new Map([
+    ['action', verb(event)],
+    ['campaign', inBrackets(event)],
+    ['subject', subject],
+    ['member', event.member?.name?.trim() || (event.member?.email ?? '')],
+    ['source', source],
+  ])
+  const filled = format.replace(/\{(\w+)\}/g, (name, key) => parts.get(key) ?? name)
+  // A format of which nothing is known here would leave no line at all.
+  return oneLine(filled) || usualLine(event, subject)
+}
+
+/** A subject is one line, however its sender folded it. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+function usualLine(event: ActivityEvent, subject: string): string {
   const campaign = event.campaign?.name.trim()
-  const step = event.campaign?.step
   switch (event.type) {
+    case 'task.created':
+    case 'task.completed':
+      return oneLine(subject)
     case 'linkedin.message_sent':
     case 'linkedin.message_received':
     case 'linkedin.invitation_sent':
@@ -27,16 +59,17 @@ function subject(event: WithVerb): string {
     case 'sms.received':
     case 'whatsapp.sent':
     case 'whatsapp.received': {
-      const stage = step === undefined ? people(event) : `Stage ${step}`
-      return `${verb(event)}${campaign ? ` [${campaign}]` : ''}: ${stage}`
+      const step = event.campaign?.step
+      const stage = step === undefined ? subject : `Stage ${step}`
+      return oneLine(`${verb(event)}${campaign ? ` [${campaign}]` : ''}: ${stage}`)
     }
     case 'meeting.booked':
     case 'meeting.canceled':
-      return `${verb(event)}:${inBrackets(event, ':')} ${event.meeting.title?.trim() || '(no title)'}`
+      return oneLine(`${verb(event)}:${inBrackets(event, ':')} ${subject}`)
     case 'email.unsubscribed':
-      return `${verb(event)}: ${campaign || event.unsubscribe?.list?.trim() || 'all mail'}`
+      return oneLine(`${verb(event)}: ${campaign || subject}`)
     default:
-      return `${verb(event)}${inBrackets(event)}: ${what(event)}`
+      return oneLine(`${verb(event)}${inBrackets(event)}: ${subject}`)
   }
 }
 
@@ -49,7 +82,7 @@ function inBrackets({ campaign }: ActivityEvent, end = ''): string {
 
 const LINKEDIN_KINDS = { message: 'Message', inmail: 'InMail', voice_note: 'Voice Note' }
 
-function verb(event: WithVerb): string {
+function verb(event: ActivityEvent): string {
   switch (event.type) {
     case 'email.sent':
       return 'Sent (New)'
@@ -92,6 +125,10 @@ function verb(event: WithVerb): string {
       return 'Meeting Confirmed'
     case 'meeting.canceled':
       return 'Meeting Canceled'
+    case 'task.created':
+      return 'Task'
+    case 'task.completed':
+      return 'Task Completed'
     case 'lead.interest_changed':
       return 'Lead'
   }
@@ -104,19 +141,39 @@ export const INTERESTS = {
   resumed: 'Resumed',
 } as const
 
-function what(event: WithObject): string {
+/** What it was about, or with whom. */
+function what(event: ActivityEvent): string {
   switch (event.type) {
     case 'email.clicked':
-      return event.link.url
+      return isHidden(event.link.url) ? NOT_SHARED : event.link.url
     case 'email.downloaded':
       return event.file.name
+    case 'email.unsubscribed':
+      return event.unsubscribe?.list?.trim() || 'all mail'
     case 'call.completed':
       return outcomeName(event.call)
+    case 'meeting.booked':
+    case 'meeting.canceled':
+      return event.meeting.title?.trim() || '(no title)'
+    case 'task.created':
+    case 'task.completed':
+      return taskSubject(event)
     case 'lead.interest_changed':
       return INTERESTS[event.interest.state]
-    default:
+    case 'email.sent':
+    case 'email.received':
+    case 'email.replied':
+    case 'email.bounced':
+    case 'email.opened':
       return event.message.subject?.trim() || '(no subject)'
+    default:
+      return people(event)
   }
+}
+
+/** Whether what it was about is somebody's words; who, how and how it ended is not. */
+function isContent({ type }: ActivityEvent): boolean {
+  return (type.startsWith('email.') && type !== 'email.unsubscribed') || /^(meeting|task)\./.test(type)
 }
 
 const MOST_NAMED = 3

@@ -39,7 +39,7 @@ const TABLE: Table = {
 }
 
 /** What HubSpot stores an event as: something that happened to a mail is a note on it. */
-export function engagementTypeOf({ type }: ActivityEvent): EngagementType {
+export function engagementTypeOf({ type }: Pick<ActivityEvent, 'type'>): EngagementType {
   return TABLE[type].type
 }
 

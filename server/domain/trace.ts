@@ -40,8 +40,17 @@ export type Rule =
   | 'engagement.updated'
   | 'engagement.shared'
   | 'body.shortened'
+  | 'contents.reduced'
+  | 'bot.verdict'
+  | 'repeat.left_out'
+  | 'rollup.counted'
+  | 'rollup.kept_edit'
+  | 'rollup.deleted'
+  | 'rollup.redrawn'
   | 'verdict.written'
+  | 'settings.broken'
   | 'verdict.skipped'
+  | 'verdict.held'
 
 export type TraceStep = { rule: Rule; facts: Facts }
 export type Trace = TraceStep[]

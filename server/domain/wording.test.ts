@@ -7,6 +7,8 @@ import { sayConsidered, sayReason, sayRule } from './wording.ts'
 const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
   not_a_contact: { emails: ['bob@acme.example', 'carol@acme.example'] },
   only_blind_copies: { emails: ['bob@acme.example'] },
+  machine: { verdict: 'bot', because: ['burst', 'flag'], links: 10 },
+  repeated: { first: '0198c5a0-0000-7000-8000-000000000001' },
   rate_limited: { status: 429, message: 'You have reached your secondly limit.' },
   hubspot_unavailable: { status: 502, message: null },
   scope_missing: { scopes: ['crm.objects.deals.read'], status: 403 },
@@ -61,8 +63,17 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'engagement.updated': { type: 'meetings', changed: ['hs_meeting_outcome'] },
   'engagement.shared': {},
   'body.shortened': {},
+  'contents.reduced': { contents: 'subject', team: '7' },
+  'bot.verdict': { verdict: 'bot', because: ['burst'], links: 10 },
+  'repeat.left_out': { first: '0198c5a0-0000-7000-8000-000000000001', at: '2026-11-20T08:30:00.000Z' },
+  'rollup.counted': {},
+  'rollup.kept_edit': {},
+  'rollup.deleted': {},
+  'rollup.redrawn': {},
   'verdict.written': { reason: 'written' },
+  'settings.broken': { problem: 'Ben Ode was deactivated.', fix: 'Choose another owner.' },
   'verdict.skipped': { reason: 'not_a_contact' },
+  'verdict.held': { reason: 'settings_broken' },
 }
 
 function isReason(code: string): code is Reason {

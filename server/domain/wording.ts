@@ -1,4 +1,5 @@
 // Makes sentences of codes and facts, for the card, the API and exports alike. The only file with words that people read about events.
+import type { BotSign } from './bot-verdict.ts'
 import type { Facts, Reason } from './reason.ts'
 import type { SyncState } from './sync-status.ts'
 import type { Rule } from './trace.ts'
@@ -15,7 +16,10 @@ const REASON_SENTENCES: Sentences<Reason> = {
     Array.isArray(leftOut) && leftOut.length > 0
       ? `Logged in HubSpot, but not on ${list(leftOut)}: HubSpot takes no more there.`
       : 'Logged in HubSpot.',
-  joined: () => 'Added to the engagement that HubSpot already has for this message.',
+  joined: ({ keptEdit }) =>
+    keptEdit
+      ? 'Logged, but not counted in the note: a person changed it in HubSpot, and their words stay.'
+      : 'Added to the engagement that HubSpot already has for this message.',
   updated: () => 'What HubSpot already has of it was brought up to date.',
   found_written: () => 'Logged in HubSpot; an interrupted answer was checked and the engagement was there.',
 
@@ -24,6 +28,9 @@ const REASON_SENTENCES: Sentences<Reason> = {
     'Not logged: this person was deleted in HubSpot for privacy reasons, and nothing about them is kept.',
   blocklisted: () =>
     'Not logged: HubSpot no longer takes this address, because it was deleted there for privacy reasons.',
+  machine: ({ because, links }) =>
+    `Not logged: no customer did this${because ? ` (${saySigns(because, links)})` : ''}.`,
+  repeated: () => 'Not logged: only the first time is logged, and this was not the first.',
   deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
   contact_incomplete: ({ emails }) =>
     `Not logged yet: too little is known of ${list(emails)} to create a contact. It is tried again when the missing value comes in.`,
@@ -55,6 +62,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
     'Waiting: HubSpot no longer lets Logbook in. It goes on after Logbook is installed again.',
   account_disconnected: () =>
     'Waiting: this account was disconnected. It goes on after Logbook is installed again.',
+  settings_broken: ({ problem, fix }) =>
+    ['Waiting: a setting no longer fits your HubSpot account.', problem, fix].filter(Boolean).join(' '),
   scope_missing: ({ scopes }) =>
     `Waiting: HubSpot asks for a permission that Logbook was not given${named(scopes)}. Install Logbook again to grant it.`,
   property_missing: ({ property }) =>
@@ -73,7 +82,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'gate.pattern': ({ email, entry }) => `${text(email)} fits the excluded pattern ${text(entry)}.`,
   'gate.system_address': ({ email }) => `${text(email)} is the address of a machine, not of a person.`,
   'gate.internal': ({ email }) => `${text(email)} is a colleague, and so is whoever wrote.`,
-  'gate.activity_off': ({ type }) => `${text(type)} is switched off in the settings.`,
+  'gate.activity_off': ({ type, team }) =>
+    `${text(type)} is switched off in the settings${team ? " of the member's team" : ''}.`,
   'gate.campaign_off': ({ campaign }) => `The campaign ${text(campaign)} is not pushed to HubSpot.`,
   'gate.member_off': ({ member }) => `${text(member)} does not sync to HubSpot.`,
   'contact.incomplete': ({ email, missing }) =>
@@ -138,8 +148,24 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `HubSpot already has this ${nounOf(type)}; it was changed to what is known now.`,
   'engagement.shared': () => 'Another event of the same message came along; both share one engagement.',
   'body.shortened': () => 'The text was longer than HubSpot stores and was cut, with a note.',
+  'contents.reduced': ({ contents }) =>
+    contents === 'metadata'
+      ? 'The settings share neither its text nor its subject, so both were left out.'
+      : 'The settings do not share its text and attachments, so they were left out.',
+  'bot.verdict': ({ verdict, because, links }) =>
+    verdict === 'human'
+      ? 'A person did this, as far as can be told.'
+      : `${verdict === 'bot' ? 'No customer did this' : 'Probably no customer did this'}: ${saySigns(because, links)}.`,
+  'repeat.left_out': () => 'Only the first time is logged, and that is logged already.',
+  'rollup.counted': () => 'It is counted in the one note for this person and message.',
+  'rollup.kept_edit': () => 'A person changed that note in HubSpot, so it stays as it is.',
+  'rollup.deleted': () => 'Somebody deleted that note in HubSpot, and it stays deleted.',
+  'rollup.redrawn': () => 'It was logged before; the note was drawn again with what is known now.',
   'verdict.written': () => 'So it belongs in HubSpot.',
+  'settings.broken': ({ problem, fix }) =>
+    ['A setting that it needs no longer fits your HubSpot account.', problem, fix].filter(Boolean).join(' '),
   'verdict.skipped': () => 'So it is not logged.',
+  'verdict.held': () => 'So it waits, and nothing is lost.',
 }
 
 /** A reason without the facts of one event: what many events have in common. */
@@ -158,6 +184,8 @@ const REASON_NAMES: Record<Reason, string> = {
   no_address: 'No e-mail address is known',
   erased: 'The person was deleted for privacy reasons',
   blocklisted: 'HubSpot takes this address no more, for privacy reasons',
+  machine: 'A machine did it, no customer',
+  repeated: 'Only the first time is logged',
   deleted_in_hubspot: 'Somebody deleted the activity in HubSpot',
   only_colleagues: 'Only your own team is concerned',
   contact_incomplete: 'Too little is known to create the contact',
@@ -182,6 +210,7 @@ const REASON_NAMES: Record<Reason, string> = {
   connection_revoked: 'HubSpot no longer lets Logbook in',
   account_disconnected: 'The account was disconnected',
   scope_missing: 'A permission is missing',
+  settings_broken: 'A setting no longer fits the account',
   property_missing: 'Our property was deleted in HubSpot',
   outcome_unknown: 'Logged or not: somebody must look',
 
@@ -217,6 +246,25 @@ export function sayReason(reason: Reason, facts: Facts): string {
 /** What one rule saw and chose. */
 export function sayRule(rule: Rule, facts: Facts): string {
   return RULE_SENTENCES[rule](facts)
+}
+
+const SIGNS: Sentences<BotSign> = {
+  flag: () => 'the sending tool says so',
+  scanner: () => 'a mail scanner looked at it',
+  program: () => 'a program fetched it, not a browser',
+  privacy_proxy: () => 'Apple Mail fetched it beforehand',
+  burst: ({ links }) => `${text(links)} different links were followed within a second`,
+  around_burst: () => 'links were followed all at once in the same minute',
+  colleague: () => 'it was a colleague',
+}
+
+/** Why somebody is taken for a machine, or at least not for a customer. */
+export function saySigns(signs: unknown, links: unknown): string {
+  const named = Object.entries(SIGNS).filter(([sign]) => Array.isArray(signs) && signs.includes(sign))
+  return (
+    named.map(([, say]) => say(links === undefined ? {} : { links: Number(links) })).join('; ') ||
+    'it looks so'
+  )
 }
 
 const CONSIDERED: Record<string, string> = {

@@ -1,5 +1,6 @@
 // How the ledger's events look in the API: HubSpot ids with links, times in UTC, reasons with their sentence.
 import { ENGAGEMENT_TYPE_IDS, isEngagementType } from '../domain/engagement.ts'
+import { REASONS } from '../domain/reason.ts'
 import { sayConsidered, sayReason, sayRule } from '../domain/wording.ts'
 import type { EventRecord, LedgerEvent } from '../store/events.ts'
 import type { LogLine } from '../store/log-lines.ts'
@@ -62,9 +63,9 @@ export function viewTrace(
 
 /** What would become of an event. A record that does not exist yet has no id but what makes it unique. */
 export function viewForecast({ event: { outcome, trace, considered }, engagement }: Forecast): object {
-  const facts = outcome.kind === 'skip' ? outcome.facts : {}
+  const { facts } = outcome
   return {
-    status: outcome.kind === 'write' ? 'written' : 'skipped',
+    status: REASONS[outcome.reason],
     reason: outcome.reason,
     reason_text: sayReason(outcome.reason, facts),
     trace: trace.map(({ rule, facts: seen }) => ({ rule, facts: seen, text: sayRule(rule, seen) })),

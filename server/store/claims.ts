@@ -13,6 +13,8 @@ export type ClaimedEvent = {
   event: ActivityEvent
   attempts: number
   firstAttemptAt: Date | null
+  /** The engagement that an earlier attempt began to write, if any. */
+  begunKey?: string | null
 }
 
 export type Claim = {
@@ -56,6 +58,7 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
        where events.portal_id = :portalId and events.event_id = due.event_id
          and contents.portal_id = :portalId and contents.event_id = due.event_id
        returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event, attempts,
+         engagement_key as "begunKey",
          first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
       { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY, mostBytes: MOST_BYTES },
     )

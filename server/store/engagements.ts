@@ -4,14 +4,17 @@ import { checkFence, type Lease } from './drains.ts'
 import { logStates } from './log-lines.ts'
 
 export type KnownEngagement = {
+  type: string
   /** HubSpot's id; null while this is an open intent. */
   id: string | null
   /** Until then the call of an open intent may still be under way. */
   intentUntil: Date | null
   /** The contacts that the calls of open intents named. */
   contactIds: string[]
-  /** What the last call of an open intent said, hashed. */
+  /** What the last call that may have created it said, hashed. */
   contentsHash: string | null
+  /** What the newest changes said that may have been made to it since, hashed. */
+  said: string[]
 }
 
 export type Intent = {
@@ -32,10 +35,12 @@ export async function findEngagements(
   const rows: (KnownEngagement & { key: string })[] = await db('engagements')
     .select({
       key: 'engagement_key',
+      type: 'engagement_type',
       id: 'hubspot_id',
       intentUntil: 'intent_until',
       contactIds: 'contact_ids',
       contentsHash: 'contents_hash',
+      said: 'said',
     })
     .where('portal_id', portalId)
     .whereRaw('engagement_key = any(?)', [[...keys]])
@@ -50,6 +55,9 @@ export async function findOurs(db: Db, portalId: string, ids: readonly string[])
     .pluck('hubspot_id')
   return new Set(ours)
 }
+
+/** A change that arrives very late is recognised as ours as long as no more than this came after it. */
+const MOST_SAID = 10
 
 /**
  * Commits the intents of the calls that follow, and moves their events to writing. From here on a crash is ambiguous:
@@ -73,8 +81,10 @@ export async function beginWriting(
        do update set hubspot_id = coalesce(excluded.hubspot_id, known.hubspot_id),
          intent_until = excluded.intent_until, fence = excluded.fence,
          contact_ids = case when excluded.hubspot_id is null then known.contact_ids || excluded.contact_ids else known.contact_ids end,
-         contents_hash = case when excluded.hubspot_id is null then excluded.contents_hash else known.contents_hash end`,
-      { portalId, fence, until, intents: JSON.stringify(intents) },
+         contents_hash = case when excluded.hubspot_id is null then excluded.contents_hash else known.contents_hash end,
+         said = case when excluded.hubspot_id is null then known.said
+           else (known.said || excluded.contents_hash)[greatest(1, cardinality(known.said) + 2 - :mostSaid):] end`,
+      { portalId, fence, until, mostSaid: MOST_SAID, intents: JSON.stringify(intents) },
     )
     await trx.raw(
       `update events set state = 'writing', reason = 'writing', engagement_key = intent.key

@@ -1,9 +1,10 @@
 // Books the outcome of a claim in one transaction: states, log lines with traces, considered records, engagement ids.
-import type { EventState, Facts, Reason } from '../domain/reason.ts'
+import { type EventState, type Facts, type Reason, SETTINGS_HOLDS } from '../domain/reason.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
 import { toStorableJson } from './json.ts'
+import { releaseOutdated } from './settings-holds.ts'
 
 export type Settlement = {
   eventId: string
@@ -19,17 +20,25 @@ export type Settlement = {
   considered: { type: string; id: string; name: string; isChosen: boolean; why: string }[]
   /** What a rule of the account's turned away is not to be kept. */
   dropsContents: boolean
+  /** All of the event that may be kept from here on; null where everything may. */
+  keeps: object | null
 }
 
 export type WrittenEngagement = { key: string; type: string; hubspotId: string }
 
+/** An event that had ended, and on which the word is another now. */
+export type Revision = Pick<Settlement, 'eventId' | 'reason' | 'facts' | 'trace'> & {
+  state: 'written' | 'skipped'
+}
+
 export type Outcome = {
   events: readonly Settlement[]
+  revisions: readonly Revision[]
   written: readonly WrittenEngagement[]
   /** Intents whose calls certainly had no effect: they need no read-back. */
   voidIntents: readonly string[]
   /** Which version of the account's settings decided; null where nothing was decided. */
-  settingsVersion: number | null
+  settings: { version: number; decidedAt: Date } | null
 }
 
 export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date): Promise<void> {
@@ -59,7 +68,7 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
          round(4 * ln(greatest(0.05, extract(epoch from cast(:now as timestamptz) - received_at))) / ln(2.0))::text,
          date_bin('15 minutes', :now, 'epoch'), count(*)
        from settled where state = 'written' and mode = 'live' group by 3`,
-      { portalId, events, now, settingsVersion: outcome.settingsVersion },
+      { portalId, events, now, settingsVersion: outcome.settings?.version ?? null },
     )
     await trx.raw(
       `insert into log_lines (portal_id, event_id, at, state, reason, facts, trace)
@@ -110,10 +119,38 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
         outcome.events.filter((event) => event.dropsContents).map(({ eventId }) => eventId),
       ])
       .delete()
+    await trx.raw(
+      `update event_contents set body = done.keeps
+       from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, keeps jsonb)
+       where portal_id = :portalId and event_id = done."eventId" and jsonb_typeof(done.keeps) = 'object'`,
+      { portalId, events },
+    )
+    await revise(trx, portalId, outcome.revisions, now)
+    const waiting = outcome.events.filter(({ reason }) => SETTINGS_HOLDS.some((hold) => hold === reason))
+    const eventIds = waiting.map(({ eventId }) => eventId)
+    if (outcome.settings) await releaseOutdated(trx, portalId, { eventIds, ...outcome.settings }, now)
     await trx('engagements')
       .where('portal_id', portalId)
       .whereNull('hubspot_id')
       .whereRaw('engagement_key = any(?)', [[...outcome.voidIntents]])
       .delete()
   })
+}
+
+/** Whoever was erased meanwhile, or is being tried again, is left in peace. */
+async function revise(trx: Db, portalId: string, revisions: readonly Revision[], now: Date): Promise<void> {
+  if (revisions.length === 0) return
+  await trx.raw(
+    `with revised as (
+       update events set state = word.state,
+         reason = case word.state when 'written' then events.reason else word.reason end,
+         reason_facts = case word.state when 'written' then events.reason_facts else word.facts end
+       from jsonb_to_recordset(cast(:revisions as jsonb)) as word("eventId" uuid, state text, reason text, facts jsonb, trace jsonb)
+       where portal_id = :portalId and event_id = word."eventId" and events.state = 'written' and erased_at is null
+       returning event_id, events.state, events.reason, word.facts, word.trace
+     )
+     insert into log_lines (portal_id, event_id, at, state, reason, facts, trace)
+     select :portalId, event_id, :now, state, reason, facts, trace from revised`,
+    { portalId, now, revisions: toStorableJson(revisions) },
+  )
 }

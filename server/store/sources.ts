@@ -23,6 +23,19 @@ export async function findSourceByName(db: Db, portalId: string, name: string): 
   return (await db('sources').select(columns).where({ portal_id: portalId, name }).first()) ?? null
 }
 
+/** By source id. */
+export async function namesOfSources(
+  db: Db,
+  portalId: string,
+  sourceIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows: { source_id: string; name: string }[] = await db('sources')
+    .select('source_id', 'name')
+    .where('portal_id', portalId)
+    .whereRaw('source_id = any(?)', [[...new Set(sourceIds)]])
+  return new Map(rows.map((row) => [row.source_id, row.name]))
+}
+
 export async function hasSources(db: Db, portalId: string): Promise<boolean> {
   return (await db('sources').select('source_id').where('portal_id', portalId).first()) !== undefined
 }

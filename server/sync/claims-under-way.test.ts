@@ -1,6 +1,6 @@
 // Which claims of a drain may overlap, and which must wait.
 import { expect, test } from 'vitest'
-import { anEmailSent } from '../domain/testing/an-event.ts'
+import { anEmailSent, SOURCE } from '../domain/testing/an-event.ts'
 import type { Claim } from '../store/claims.ts'
 import { createClaimsUnderWay } from './claims-under-way.ts'
 
@@ -70,7 +70,7 @@ test('whoever waits next learns that one broke off, after the others have ended'
 function aClaim(messageId: string): Claim {
   const event = anEmailSent({ message: { message_id: messageId } })
   return {
-    events: [{ eventId: messageId, sourceId: 'source-1', event, attempts: 0, firstAttemptAt: null }],
+    events: [{ eventId: messageId, sourceId: SOURCE, event, attempts: 0, firstAttemptAt: null }],
     hasMore: true,
   }
 }

@@ -1,5 +1,5 @@
 // Lets the claims of one drain overlap: while one is on its way to HubSpot, the next is prepared, so that the account's pace is never idle.
-import { engagementKey } from '../domain/engagement.ts'
+import { keysAtStake } from '../domain/judge-claim.ts'
 import type { Claim } from '../store/claims.ts'
 import type { Work } from './work-off.ts'
 
@@ -22,7 +22,7 @@ export function createClaimsUnderWay(): ClaimsUnderWay {
   return { start, ended }
 
   async function start({ events, hasMore }: Claim, startWork: () => Work): Promise<void> {
-    const keys = new Set(events.map(engagementKey))
+    const keys = new Set(events.flatMap(keysAtStake))
     const sharing = [...underWay].filter(([, others]) => [...keys].some((key) => others.has(key)))
     await Promise.all(sharing.map(([settled]) => settled))
     const { decided, settled } = startWork()

@@ -2,11 +2,14 @@
 import { isMail } from '../domain/activity-event.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { companyDomain } from '../domain/email-domain.ts'
-import { engagementKey, messageIdOf } from '../domain/engagement.ts'
+import { engagementKey, isEngagementType, messageIdOf } from '../domain/engagement.ts'
+import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
 import { createsContacts } from '../domain/new-people.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
+import { isReading } from '../domain/reading.ts'
 import type { Company, Contact, Owner } from '../domain/record.ts'
+import { type BrokenParts, brokenParts } from '../domain/settings/broken-parts.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
@@ -19,7 +22,10 @@ import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
 import { findSubjects, findTold } from '../store/events.ts'
 import { findDeletions } from '../store/merges.ts'
 import { listOwners } from '../store/owners.ts'
+import { findSettingsCheck } from '../store/settings-checks.ts'
+import { namesOfSources } from '../store/sources.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
+import { gatherNotes, gatherReadings } from './gather-readings.ts'
 import { gatherRoom } from './gather-room.ts'
 
 export type GatherDeps = {
@@ -48,20 +54,24 @@ export async function gather(
 ): Promise<Gathered> {
   const { db } = deps
   const { portalId } = account
-  const keys = due.map(engagementKey)
+  const kept = await gatherReadings(db, portalId, due)
+  const judged = judgeClaim(due, { ...kept, settings, owners: [] })
+  const keys = keysAbout(due, judged)
   const messageIds = due
-    .filter(({ event }) => isMail(event) && event.message.subject === undefined)
+    .filter(({ event }) => isMail(event) && (event.message.subject === undefined || isReading(event)))
     .map(({ event }) => messageIdOf(event))
     .filter((id) => id !== undefined)
   const emails = [...new Set(due.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email)))]
   const keptCurrent = due.filter(({ event }) => isKeptCurrent(event)).map(engagementKey)
-  const [people, ownerFacts, known, subjects, told, room] = await Promise.all([
+  const [people, ownerFacts, known, subjects, told, sources, room, broken] = await Promise.all([
     gatherContacts(deps, portalId, emails, aliases),
     gatherOwners(deps, account, due, settings),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
     findTold(db, portalId, keptCurrent),
+    gatherSources(db, portalId, [...due, ...[...kept.readings.values()].flat()], settings),
     gatherRoom(deps, portalId),
+    gatherBroken(db, account),
   ])
   const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
   const byDomain = await gatherCompaniesByDomain(deps, portalId, due, { contacts, settings })
@@ -75,13 +85,52 @@ export async function gather(
       id === null ? [] : [[key, { id, isInDoubt: intentUntil !== null }] as const],
     ),
   )
+  const begunAs = new Map(
+    [...known].flatMap(([key, { type }]) => (isEngagementType(type) ? [[key, type] as const] : [])),
+  )
+  const noteKeys = notesAbout(due, judged, { settings, begunAs })
+  const notes = await gatherNotes(deps.hubspot, portalId, noteKeys, known)
   return {
-    ...{ contacts, companies, deals, deletions, known, engagements, subjects, told, settings },
+    ...{
+      contacts,
+      companies,
+      deals,
+      deletions,
+      known,
+      engagements,
+      begunAs,
+      subjects,
+      told,
+      sources,
+      settings,
+    },
+    ...{ ...kept, notes, broken, timeZone: account.timeZone },
     now: deps.now(),
     ...byDomain,
     ...ownerFacts,
     ...room,
   }
+}
+
+/** What was found wrong when the settings in force were last held against the account. */
+async function gatherBroken(db: Db, { portalId, settingsVersion }: Account): Promise<BrokenParts> {
+  const check = settingsVersion === 0 ? null : await findSettingsCheck(db, portalId)
+  return brokenParts(check?.version === settingsVersion ? check.findings : [])
+}
+
+/** Only where the account's subject lines name them. */
+async function gatherSources(
+  db: Db,
+  portalId: string,
+  events: readonly { sourceId: string }[],
+  { activities }: Settings,
+): Promise<Map<string, string>> {
+  if (!activities.subject_format.includes('{source}')) return new Map()
+  return namesOfSources(
+    db,
+    portalId,
+    events.map(({ sourceId }) => sourceId),
+  )
 }
 
 /** Companies for the strangers who will become contacts. */

@@ -107,8 +107,19 @@ function keyOf({ properties }: ObjectRow): string | undefined {
 export function contentsHash(type: EngagementType, properties: Record<string, string>): string {
   const values = CONTENT_PROPERTIES[type].map((name) => {
     const value = properties[name] ?? ''
-    // HubSpot may answer a time in another spelling of the same moment.
-    return name === 'hs_timestamp' && value !== '' ? new Date(value).toISOString() : value
+    // HubSpot may answer a time in another spelling of the same moment, and HTML in another spelling of the same page.
+    if (name === 'hs_timestamp') return isoOf(value)
+    return name === 'hs_note_body'
+      ? value
+          .replace(/\s*\/>/g, '>')
+          .replace(/(\s|&nbsp;)+/g, ' ')
+          .trim()
+      : value
   })
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url')
+}
+
+function isoOf(time: string): string {
+  const date = new Date(/^\d+$/.test(time) ? Number(time) : time)
+  return Number.isNaN(date.getTime()) ? time : date.toISOString()
 }

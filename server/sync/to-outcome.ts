@@ -1,12 +1,14 @@
 // From what HubSpot answered to what the books say of each event.
 import type { EventPlan, Plan } from '../domain/plan.ts'
+import { isReading, isRolledUp } from '../domain/reading.ts'
 import { REASONS, type Reason } from '../domain/reason.ts'
+import { reduceContents } from '../domain/reduce-contents.ts'
 import { afterFailure } from '../domain/retry-policy.ts'
 import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
-import type { Outcome, Settlement } from '../store/settle.ts'
+import type { Outcome, Revision, Settlement } from '../store/settle.ts'
 import type { Resolve } from './resolve.ts'
 import type { ResolvedLink, WriteOutcomes } from './write-engagements.ts'
 import type { WriteResult } from './write-plan.ts'
@@ -16,6 +18,7 @@ export type Decided = {
   known: ReadonlyMap<string, KnownEngagement>
   resolve: Resolve
   settingsVersion: number
+  decidedAt: Date
 }
 export type SettleClock = { now: Date; random: () => number }
 
@@ -35,13 +38,13 @@ export function outcomeOfFailure(
   clock: SettleClock,
 ): Outcome {
   const events = claimed.map((event) => failed(event, null, failure, clock))
-  return { events, written: [], voidIntents: [], settingsVersion: null }
+  return { events, revisions: [], written: [], voidIntents: [], settings: null }
 }
 
 /** One settlement for each claimed event, by what became of its engagement. */
 export function outcomeOfWrite(
   claimed: readonly ClaimedEvent[],
-  { plan, resolve, settingsVersion }: Decided,
+  { plan, resolve, settingsVersion, decidedAt }: Decided,
   { outcomes, voidIntents }: WriteResult,
   clock: SettleClock,
 ): Outcome {
@@ -52,23 +55,61 @@ export function outcomeOfWrite(
     const nobody = decided.outcome.kind === 'write' ? peopleFailure(decided, resolve) : null
     if (nobody)
       return { ...failed(event, decided.trace, nobody, clock), engagementKey: decided.engagementKey }
+    const stuck = stuckRedraw(decided, outcomes)
+    if (stuck) return { ...failed(event, decided.trace, stuck, clock), engagementKey: keyOf(decided) }
     return { ...settleOne(event, decided, outcomes, clock), considered: consideredOf(decided, resolve) }
   })
   const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
   const written = [...outcomes].flatMap(([key, outcome]) =>
     outcome instanceof SyncError ? [] : [{ key, type: types.get(key) ?? '', hubspotId: outcome.id }],
   )
-  return { events, written, voidIntents, settingsVersion }
+  return {
+    events,
+    revisions: revisionsOf(plan, outcomes),
+    written,
+    voidIntents,
+    settings: { version: settingsVersion, decidedAt },
+  }
+}
+
+function isInNote({ event, ...one }: ClaimedEvent, engagementKey: string): boolean {
+  return isReading(event) && isRolledUp({ ...one, event, engagementKey })
+}
+
+/** A note that could not be drawn again, but may be later: until then whatever asked for it is not over. */
+function stuckRedraw({ redraws }: EventPlan, outcomes: WriteOutcomes): SyncError | null {
+  const failures = redraws.map((key) => outcomes.get(key)).filter((one) => one instanceof SyncError)
+  return failures.find(({ code }) => REASONS[code] === 'retrying') ?? null
+}
+
+/** What was logged before and is taken for another's doing now, once its note says so or is gone. */
+function revisionsOf({ rejudged }: Plan, outcomes: WriteOutcomes): Revision[] {
+  const isOpen = (outcome: ReturnType<WriteOutcomes['get']>) =>
+    outcome instanceof SyncError && outcome.code !== 'deleted_in_hubspot'
+  return rejudged
+    .filter(({ engagementKey }) => !isOpen(outcomes.get(engagementKey)))
+    .map(({ eventId, state, facts, trace }) => ({ eventId, state, reason: 'machine', facts, trace }))
+}
+
+function keyOf({ outcome, engagementKey }: EventPlan): string | null {
+  return outcome.kind === 'write' ? engagementKey : null
 }
 
 function settleOne(
   event: ClaimedEvent,
-  { outcome, trace, engagementKey, considered }: EventPlan,
+  { outcome, trace, engagementKey, considered, contents }: EventPlan,
   outcomes: WriteOutcomes,
   clock: SettleClock,
 ): Settlement {
-  const base = { eventId: event.eventId, trace, dueAt: null, considered: [], dropsContents: false }
-  if (outcome.kind === 'skip') {
+  const base = {
+    eventId: event.eventId,
+    trace,
+    dueAt: null,
+    considered: [],
+    dropsContents: false,
+    keeps: null,
+  }
+  if (outcome.kind !== 'write') {
     const { reason, facts } = outcome
     const dropsContents = DROPS_CONTENTS.has(reason)
     return {
@@ -84,13 +125,21 @@ function settleOne(
   const written = outcomes.get(engagementKey)
   if (!written) throw new Error(`Engagement ${engagementKey} was planned and has no outcome.`)
   if (written instanceof SyncError) return { ...failed(event, trace, written, clock), engagementKey }
+  // What was found says what it said then; what is known by now is told when it is tried again, which may be at once.
+  if (written.how === 'found_written' && isInNote(event, engagementKey)) {
+    const again = new SyncError('answer_lost', { retryAfterMs: 0 })
+    return { ...failed(event, trace, again, clock), engagementKey }
+  }
   // Several new events of one message share the engagement that the first of them made.
   const reason = written.how === 'found_written' ? written.how : outcome.reason
   const facts = {
+    ...outcome.facts,
     engagementId: written.id,
     ...(written.leftOut?.length && { leftOut: namesOf(written.leftOut, considered) }),
   }
-  return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true }
+  // Only now: until it was written, every attempt needs all of it.
+  const keeps = contents === 'full' ? null : reduceContents(event.event, contents)
+  return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true, keeps }
 }
 
 function failed(
@@ -114,6 +163,7 @@ function failed(
     isAttempt: true,
     considered: [],
     dropsContents: false,
+    keeps: null,
   }
 }
 
@@ -133,8 +183,10 @@ function peopleFailure({ considered }: EventPlan, resolve: Resolve): SyncError |
   return failures.find((one) => !isFinalRefusal(one)) ?? failures[0] ?? null
 }
 
-function consideredOf({ considered }: EventPlan, resolve: Resolve): Settlement['considered'] {
+function consideredOf({ considered, outcome }: EventPlan, resolve: Resolve): Settlement['considered'] {
   return considered.flatMap(({ record, name, isChosen, why }) => {
+    // Nobody is created for the sake of what leaves them out.
+    if (record.kind === 'new' && !(isChosen && outcome.kind === 'write')) return []
     const found = resolve(record)
     return found === null || found instanceof SyncError ? [] : [{ ...found, name, isChosen, why }]
   })

@@ -144,6 +144,7 @@ async function decide(
 ): Promise<Decided> {
   // One version decides a whole claim, whatever is published meanwhile.
   const settings = await settingsFor(deps.db, account)
+  const decidedAt = deps.now()
   let aliases: Map<string, string> = new Map()
   for (;;) {
     const gathered = await gather(deps, account, claimed, { aliases, settings })
@@ -153,7 +154,8 @@ async function decide(
     const more = [...existingContacts(contacts)].filter(([email]) => !aliases.has(email))
     if (more.length === 0) {
       const resolve = createResolver(contacts, companies)
-      return { plan: decided, known: gathered.known, resolve, settingsVersion: account.settingsVersion }
+      const { settingsVersion } = account
+      return { plan: decided, known: gathered.known, resolve, settingsVersion, decidedAt }
     }
     aliases = new Map([...aliases, ...more])
   }

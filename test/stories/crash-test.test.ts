@@ -9,7 +9,7 @@ import type { PortalHandle } from '../../simulator/portal-handle.ts'
 import { seededRandom } from '../../simulator/seeded-random.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { chaosSeeds, hurtWorkers, letTimePass, troubleHubSpot } from '../support/chaos.ts'
-import { type ChaosMail, engagementsByTag, makeChaosMail, type Random } from '../support/chaos-mail.ts'
+import { type ChaosMail, engagementsByTag, makeChaosMail, type Random, tagIn } from '../support/chaos-mail.ts'
 import { inBatches, plantCrowd } from '../support/crowd.ts'
 import { startWorkerProcess } from '../support/server-process.ts'
 import { install, startWorld, type World } from '../support/world.ts'
@@ -102,6 +102,10 @@ async function expectOnce(world: World, account: Account): Promise<void> {
   )
   for (const tag of unclear) {
     expect(found.get(tag)?.length ?? 0).toBeLessThanOrEqual(mail.expected.get(tag)?.count ?? 0)
+  }
+  for (const [tag, times] of [...mail.opens].filter(([tag]) => !unclear.has(tag))) {
+    const [note] = hubspot.engagements('notes').filter((one) => tagIn(one) === tag)
+    expect(note?.properties.hs_note_body).toContain(`Opened: ${times} times`)
   }
   const names = [
     ...hubspot.contacts().map(({ properties }) => properties.email),

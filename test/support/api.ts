@@ -31,6 +31,7 @@ const EventView = z.object({
   status: z.string(),
   reason: z.string(),
   reason_text: z.string(),
+  facts: z.record(z.string(), z.unknown()),
   attempts: z.number(),
   engagement: z.object({ type: z.string(), id: z.string(), url: z.string() }).nullable(),
 })

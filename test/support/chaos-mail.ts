@@ -11,11 +11,13 @@ export type Expected = { count: number; contacts: string[]; companies: string[];
 export type ChaosMail = {
   events: { source: number; event: Report }[]
   expected: Map<string, Expected>
+  /** How often each message was opened that was opened more than once, by tag. */
+  opens: Map<string, number>
   /** How many of the events are about people whom nobody ever wrote to. */
   skipped: number
 }
 
-/** One mail, open, click or bounce: its people, and the events that report it. */
+/** One mail, open, click or bounce, or the opens of one mail: its people, and the events that report it. */
 type Activity = { n: number; people: string[]; events: Report[]; count: 0 | 1 | 2 }
 type Report = { id: string; type: string; message: { message_id?: string }; [field: string]: unknown }
 
@@ -31,7 +33,9 @@ export function makeChaosMail(crowd: readonly Person[], count: number, random: R
   const events = activities.flatMap((activity) => activity.events.flatMap((event) => reported(event, random)))
   const logged = activities.filter((activity) => activity.count > 0)
   const expected = new Map(logged.map((activity) => [tagOf(activity.n), expectedOf(activity, crowd)]))
-  return { events, expected, skipped: events.filter(({ event }) => event.id.endsWith('-skip')).length }
+  const opened = activities.filter((activity) => activity.events.some(({ id }) => id.includes('-open-')))
+  const opens = new Map(opened.map((activity) => [tagOf(activity.n), activity.events.length]))
+  return { events, expected, opens, skipped: events.filter(({ event }) => event.id.endsWith('-skip')).length }
 }
 
 /** The tag in an engagement's subject or body. */
@@ -39,7 +43,19 @@ export function tagIn({ properties }: RecordView): string {
   return /Tag \d+/.exec(`${properties.hs_email_subject ?? ''}${properties.hs_note_body ?? ''}`)?.[0] ?? ''
 }
 
-const ACTIVITIES = [toOne, toOne, toStranger, toSeveral, toEach, toEach, twins, reaction, reaction, byNobody]
+const ACTIVITIES = [
+  toOne,
+  toOne,
+  toStranger,
+  toSeveral,
+  toEach,
+  toEach,
+  twins,
+  reaction,
+  reaction,
+  reopened,
+  byNobody,
+]
 
 function toOne(n: number, crowd: readonly Person[], random: Random): Activity {
   const people = [pick(random, crowd).email]
@@ -80,6 +96,15 @@ function reaction(n: number, crowd: readonly Person[], random: Random): Activity
   const type = pick(random, ['email.opened', 'email.clicked', 'email.bounced', 'email.received'])
   const link = { url: `https://northwind.example/${n}` }
   return { n, people, events: [report(n, 're', type, people, { link })], count: 1 }
+}
+
+/** The same person opens the same mail again and again: one note. */
+function reopened(n: number, crowd: readonly Person[], random: Random): Activity {
+  const people = [pick(random, crowd).email]
+  const events = Array.from({ length: 2 + Math.floor(random() * 4) }, (_, i) =>
+    report(n, `open-${i}`, 'email.opened', people, { occurred_at: secondsIn(n + 60 * i) }),
+  )
+  return { n, people, events, count: 1 }
 }
 
 function byNobody(n: number, _crowd: readonly Person[], random: Random): Activity {

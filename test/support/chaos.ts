@@ -48,6 +48,7 @@ async function hurtWorker(
 const WRITES = [
   /emails\/batch\/create/,
   /notes\/batch\/create/,
+  /notes\/batch\/update/,
   /contacts\/batch\/create/,
   /companies\/batch\/create/,
 ]

@@ -144,12 +144,30 @@ export const emailQuestions: Question[] = [
     sureness: 'unverified',
     source: 'Engagements: notes',
     matters:
-      'Nothing where a key property can be made on notes. Elsewhere a note could not be recognised after a lost answer, and would be written twice.',
+      'A note that counts opens or clicks would be taken for changed by a person, and stay as it was first. Where no key property can be made on notes, one could not be recognised after a lost answer, and would be written twice.',
     copes: false,
     async ask(account) {
       const body = `<p><strong>${title(account, 'Opened')}</strong><br>By: jane@logbook.example.com &amp; others</p>`
       const heard = await create(account, 'notes', [aNote(account, { hs_note_body: body })])
       const kept = textOf(heard.rows[0], 'hs_note_body')
+      return judge(kept === body, kept === body ? 'as sent' : kept.slice(0, 160) || inWords(heard))
+    },
+  },
+  {
+    id: 'note-body-changed',
+    rule: 'The body of a note can be changed in a batch, and comes back as sent.',
+    sureness: 'unverified',
+    source: 'Engagements: notes',
+    matters:
+      'A note that counts opens or clicks would be taken for changed by a person, and count no further.',
+    copes: false,
+    async ask(account) {
+      const id = await prepareOne(account, 'notes', aNote(account))
+      const body = `<p><strong>${title(account, 'Opened')}</strong><br />Opened: 2 times</p>`
+      const inputs = [{ id, properties: { hs_note_body: body } }]
+      const heard = await account.ask('POST', paths.objects('notes', '/batch/update'), { inputs })
+      const { rows } = await read(account, 'notes', [id], ['hs_note_body'])
+      const kept = textOf(rows[0], 'hs_note_body')
       return judge(kept === body, kept === body ? 'as sent' : kept.slice(0, 160) || inWords(heard))
     },
   },

@@ -4,6 +4,7 @@ import { attachmentList, linkTo } from '../attachment-list.ts'
 import { direction, openCounterparts } from '../counterparts.ts'
 import { emailHeaders } from '../email-headers.ts'
 import type { EngagementProperties } from '../engagement.ts'
+import { isHidden } from '../hidden-link.ts'
 import { escapeHtml, htmlToText } from '../safe-html.ts'
 import { fitHtml, fitText } from '../shorten.ts'
 import { subjectLine } from '../subject.ts'
@@ -48,7 +49,7 @@ export function drawOpen(event: ActivityOf<'email.opened'>): Drawn {
 
 export function drawClick(event: ActivityOf<'email.clicked'>): Drawn {
   const { url, text } = event.link
-  const link = `<a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a>`
+  const link = isHidden(url) ? '' : `<a href="${escapeHtml(url)}">${escapeHtml(text ?? url)}</a>`
   return drawNote(event, { lines: [['Link', link], subjectOf(event), ...readerLines(event)] })
 }
 

@@ -34,6 +34,11 @@ export function gateReason({ rule }: Gated): ReasonOf<'skipped'> {
   }
 }
 
+/** Of a type that is off for the member's team, or off but for other teams: only HubSpot's facts tell. */
+export function offForTeam({ type }: ActivityEvent, team: string | null): Gated {
+  return { rule: 'gate.activity_off', facts: { type, ...(team && { team }) } }
+}
+
 export type Gates = {
   /** Why nothing of this event is logged for anybody; null when it may be. */
   ofEvent(event: ActivityEvent): Gated | null

@@ -1,6 +1,7 @@
 // Which activity is logged, as what, and with how much of its contents.
 import { z } from 'zod'
 import { ACTIVITY_TYPES } from '../activity-event.ts'
+import { checkStorable } from '../storable-as.ts'
 import { format, HubSpotId, oncePer } from './words.ts'
 
 /** What an activity may be stored as: HubSpot's engagement types, or nothing. */
@@ -18,7 +19,7 @@ export type StoredAs = (typeof STORED_AS)[number]
 export const SUBJECT_PLACEHOLDERS = ['action', 'campaign', 'subject', 'member', 'source'] as const
 
 const ActivityTypeName = z.enum(ACTIVITY_TYPES)
-const StoredByType = z.partialRecord(ActivityTypeName, z.enum(STORED_AS))
+const StoredByType = z.partialRecord(ActivityTypeName, z.enum(STORED_AS)).superRefine(checkStorable)
 
 /** full: everything. subject: no body, no attachments. metadata: no subject either. */
 export const Contents = z.enum(['full', 'subject', 'metadata'])
@@ -62,16 +63,16 @@ export const Activities = z.strictObject({
     description:
       'What {action}, {campaign} (with its step, in brackets), {subject}, {member} and {source} are put into.',
   }),
-  opens: Repeats.default('each').meta({
+  opens: Repeats.default('rolled_up').meta({
     title: 'Repeated opens',
     description:
       '`each`: one note each. `first`: only the first of a message and person. `rolled_up`: one note of a message and person, edited in place.',
   }),
-  clicks: Repeats.default('each').meta({
+  clicks: Repeats.default('rolled_up').meta({
     title: 'Repeated clicks',
     description: 'The same for clicks.',
   }),
-  bots: z.enum(['leave_out', 'log']).default('log').meta({
+  bots: z.enum(['leave_out', 'log']).default('leave_out').meta({
     title: 'Opens and clicks by machines',
     description: 'What to do about opens and clicks that a mail scanner or another machine made.',
   }),

@@ -4,6 +4,8 @@ import type { ActivityEvent, ActivityOf, ActivityType, Message } from '../activi
 import type { KeptCurrent } from '../kept-current.ts'
 import type { DueEvent, PlanFacts } from '../plan.ts'
 import type { Company, Contact, Deal, LinkedCompany, Owner } from '../record.ts'
+import { brokenParts } from '../settings/broken-parts.ts'
+import type { Finding } from '../settings/finding.ts'
 import { Settings, type SettingsInput } from '../settings/settings.ts'
 
 export const ANN = 'ann@team.example'
@@ -109,6 +111,8 @@ type Known = {
   /** The most records of a type on one engagement, such as `emails:0-1`. */
   engagementLimits?: Record<string, number>
   settings?: SettingsInput
+  /** What no longer fits the account. */
+  findings?: Finding[]
   now?: Date
 }
 
@@ -126,6 +130,13 @@ export function hubspotKnows(known: Known = {}): PlanFacts {
     defaultOwnerId: known.defaultOwnerId ?? null,
     engagements: new Map(engagements),
     told: new Map(Object.entries(known.told ?? {})),
+    begunAs: new Map(),
+    sources: new Map([[SOURCE, 'Mailer']]),
+    readings: new Map(),
+    olderReadings: new Map(),
+    notes: new Map(),
+    timeZone: 'UTC',
+    broken: brokenParts(known.findings ?? []),
     subjects: new Map(Object.entries(known.subjects ?? {})),
     fullRecords: new Set<string>(),
     settings: Settings.parse(known.settings ?? {}),

@@ -1,0 +1,112 @@
+// Draws an activity as something else than it usually becomes: as a note, which says in words what other engagements have properties for.
+import type { ActivityEvent, MailEvent } from './activity-event.ts'
+import { isMail } from './activity-event.ts'
+import { linkTo } from './attachment-list.ts'
+import {
+  callPerson,
+  counterpartsOf,
+  counterpartsWithoutAddress,
+  direction,
+  openCounterparts,
+} from './counterparts.ts'
+import { type Drawn, type Line, saidLines } from './drawing/drawn.ts'
+import type { EngagementProperties, EngagementType } from './engagement.ts'
+import { escapeHtml } from './safe-html.ts'
+import { createSayTime } from './say-time.ts'
+import { fitHtml } from './shorten.ts'
+import { subjectLine, type WithLine } from './subject.ts'
+import { toEngagement } from './to-engagement.ts'
+
+export function drawAs(event: ActivityEvent & WithLine, type: EngagementType): Drawn {
+  const drawn = toEngagement(event)
+  return drawn.type === type || type !== 'notes' ? drawn : asNote(event, drawn)
+}
+
+/** The line in bold, what else is known, and the same body. */
+function asNote(event: ActivityEvent & WithLine, { type, properties, isShortened }: Drawn): Drawn {
+  // A communication has no title either: its body says everything already.
+  const isWhole = type === 'communications'
+  const head = isWhole
+    ? []
+    : [`<strong>${escapeHtml(subjectLine(event))}</strong>`, ...saidLines(known(event))]
+  const body = fitHtml((isWhole ? '' : `<p>${head.join('<br>')}</p>`) + bodyOf(properties))
+  return {
+    type: 'notes',
+    properties: { hs_timestamp: properties.hs_timestamp ?? event.occurred_at, hs_note_body: body.text },
+    isShortened: isShortened || body.isShortened,
+  }
+}
+
+function bodyOf(properties: EngagementProperties): string {
+  const { hs_email_html: html, hs_email_text: text = '' } = properties
+  const other = ['hs_communication_body', 'hs_call_body', 'hs_meeting_body', 'hs_task_body']
+  const found = html ?? other.map((name) => properties[name]).find((body) => body !== undefined)
+  return found ?? (text && `<p>${escapeHtml(text).replace(/\r?\n/g, '<br>')}</p>`)
+}
+
+/** A note that everybody sees alike cannot know the time zone of who reads it. */
+const sayTime = createSayTime('UTC')
+
+function known(event: ActivityEvent): Line[] {
+  if (isMail(event)) return writers(event)
+  if ('call' in event) {
+    const { duration_seconds: seconds, from_number: from = '', to_number: to = '' } = event.call
+    return [
+      ['With', who(event)],
+      ['Direction', event.call.direction ?? ''],
+      ['Took', seconds === undefined ? '' : duration(seconds)],
+      ['From', escapeHtml(from)],
+      ['To', escapeHtml(to)],
+      ['Recording', link(event.call.recording_url)],
+    ]
+  }
+  if ('meeting' in event) {
+    const { start_at: start, end_at: end, location = '', url } = event.meeting
+    return [
+      ['With', who(event)],
+      ['Starts', start ? sayTime(start) : ''],
+      ['Ends', end ? sayTime(end) : ''],
+      ['Place', escapeHtml(location.trim())],
+      ['Link', link(url)],
+    ]
+  }
+  if ('task' in event) {
+    const { due_at: due } = event.task
+    return [
+      ['For', who(event)],
+      ['Due', due ? sayTime(due) : ''],
+      ['Status', event.type === 'task.completed' ? 'done' : (event.task.status ?? '').replace('_', ' ')],
+    ]
+  }
+  return []
+}
+
+function writers(event: MailEvent): Line[] {
+  const { from, to, cc = [] } = event.message
+  const counterparts = openCounterparts(event) ?? []
+  const us = event.member ? [event.member] : []
+  const isIncoming = direction(event) === 'incoming'
+  const said = (people: readonly { email: string }[]) =>
+    people.map(({ email }) => escapeHtml(email)).join(', ')
+  return [
+    ['From', said(from ? [from] : isIncoming ? counterparts.slice(0, 1) : us)],
+    ['To', said(to ?? (isIncoming ? us : counterparts))],
+    ['Cc', said(cc)],
+  ]
+}
+
+function who(event: ActivityEvent): string {
+  const everybody = [...counterpartsOf(event), ...counterpartsWithoutAddress(event)]
+  return escapeHtml(everybody.map(callPerson).join(', '))
+}
+
+/** `1 h 2 min`, or in seconds what is short. */
+function duration(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  if (seconds < 60) return `${Math.round(seconds)} s`
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+function link(url: string | undefined): string {
+  return url === undefined ? '' : linkTo(url, url)
+}

@@ -1,0 +1,156 @@
+// As what an activity is logged and with how much of its contents: by account and by team (L49, L50, L51, MX9, MX12).
+import { describe, expect, test } from 'vitest'
+import { ACTIVITY_TYPES } from './activity-event.ts'
+import { drawAs } from './draw-as.ts'
+import { howLogged } from './how-logged.ts'
+import { reduceContents } from './reduce-contents.ts'
+import { Settings, type SettingsInput } from './settings/settings.ts'
+import { storableAs } from './storable-as.ts'
+import * as a from './testing/an-activity.ts'
+import * as an from './testing/an-event.ts'
+import { engagementTypeOf } from './to-engagement.ts'
+
+const FULL = {
+  subject: 'Hello',
+  text: 'canary',
+  html: '<p>canary</p>',
+  attachments: [{ name: 'canary.pdf' }],
+}
+
+function how(activities: NonNullable<SettingsInput['activities']>, teamIds: string[] = []) {
+  const settings = Settings.parse({ activities })
+  return howLogged(an.anEmailSent(), { settings, owners: [an.anOwner({ teamIds })] })
+}
+
+describe('an activity is logged', () => {
+  test('as the table says, with everything, when nobody chose otherwise', () => {
+    expect(how({})).toEqual({ storedAs: 'emails', contents: 'full', team: null })
+  })
+
+  test("as the account chose, unless the member's team chose otherwise", () => {
+    const activities = {
+      stored_as: { 'email.sent': 'notes' as const },
+      contents: 'subject' as const,
+      teams: [{ team_id: '7', stored_as: { 'email.sent': 'nothing' as const } }],
+    }
+    expect(how(activities)).toEqual({ storedAs: 'notes', contents: 'subject', team: null })
+    expect(how(activities, ['7'])).toEqual({ storedAs: 'nothing', contents: 'subject', team: '7' })
+  })
+
+  test('as the first team of the list has it, when a member is in several', () => {
+    const teams = [
+      { team_id: '8', contents: 'metadata' as const },
+      { team_id: '7', stored_as: { 'email.sent': 'nothing' as const } },
+    ]
+    expect(how({ teams }, ['7', '8'])).toEqual({ storedAs: 'emails', contents: 'metadata', team: '8' })
+  })
+})
+
+describe('what an activity may be stored as', () => {
+  test.each(ACTIVITY_TYPES)('is, for %s, what it becomes by itself, and a note', (type) => {
+    expect(storableAs(type)).toEqual([...new Set([engagementTypeOf({ type }), 'notes'])])
+  })
+
+  test('is checked when settings are made, for the account and for teams', () => {
+    const wrong = { 'email.opened': 'emails' as const }
+    const issues = (activities: object) => Settings.safeParse({ activities }).error?.issues ?? []
+    expect(issues({ stored_as: wrong })).toMatchObject([
+      {
+        path: ['activities', 'stored_as', 'email.opened'],
+        message: 'cannot be stored as emails; choose notes, nothing',
+      },
+    ])
+    expect(issues({ teams: [{ team_id: '7', stored_as: wrong }] })).toHaveLength(1)
+    expect(issues({ stored_as: { 'email.opened': 'nothing', 'email.sent': 'notes' } })).toEqual([])
+  })
+})
+
+describe('contents that are not shared', () => {
+  test('are the body, the attachments and what Logbook does not know', () => {
+    const event = an.anEmailSent({ message: FULL, context: { body: 'canary' } })
+    const reduced = reduceContents(event, 'subject')
+    expect(JSON.stringify(reduced)).not.toContain('canary')
+    expect(reduced).toMatchObject({ message: { subject: 'Hello', to: [{ email: an.BOB }] } })
+  })
+
+  test('with metadata alone, also what it was about', () => {
+    const hidden = (event: Parameters<typeof reduceContents>[0]) =>
+      JSON.stringify(reduceContents(event, 'metadata'))
+    expect(hidden(an.anEmailSent({ message: { ...FULL, subject: 'canary' } }))).not.toContain('canary')
+    const link = { url: 'https://canary.example/', text: 'canary' }
+    expect(hidden(an.anEmailClicked({ link }))).not.toContain('canary')
+    expect(hidden(an.anEmailDownloaded({ file: { name: 'canary.pdf' } }))).not.toContain('canary')
+    const bounce = { class: 'hard' as const, diagnostic: 'canary' }
+    expect(hidden(an.anEmailBounced({ bounce }))).not.toContain('canary')
+  })
+
+  const WORDS = { text: 'canary', html: 'canary' }
+  const WITH_FILES = { ...WORDS, attachments: [{ name: 'canary' }] }
+  test.each([
+    a.aCall({ call: { ...WORDS, recording_url: 'https://canary.example' } }),
+    a.aLinkedinMessage('linkedin.message_received', { message: WITH_FILES }),
+    a.aText('sms.sent', { message: WITH_FILES }),
+    a.anInvitation({ invitation: WORDS }),
+    a.aMeetingBooked({
+      meeting: { ...WORDS, title: 'canary', location: 'canary', url: 'https://canary.example' },
+    }),
+    a.aTaskCompleted({ task: { ...WORDS, subject: 'canary' } }),
+    a.anUnsubscribe({ message: { ...FULL, subject: 'canary' }, unsubscribe: { reason: 'canary' } }),
+    a.anInterest({ interest: { state: 'paused', ...WORDS } }),
+  ])('are the words of $type, too', (event) => {
+    expect(JSON.stringify(drawAs(event, 'notes'))).toContain('canary')
+    const reduced = reduceContents(event, 'metadata')
+    expect(JSON.stringify([reduced, drawAs(reduced, 'notes')])).not.toContain('canary')
+  })
+
+  test('still tell one link of a message from another, however often they are reduced', () => {
+    const message = { message_id: '<m@x>' }
+    const linkOf = (url: string) => {
+      const reduced = reduceContents(an.anEmailClicked({ message, link: { url } }), 'metadata')
+      return reduceContents(reduced, 'metadata')
+    }
+    const [one, other, again] = ['https://a.example', 'https://b.example', 'https://a.example'].map(linkOf)
+    expect(one).toMatchObject({ link: { url: expect.stringMatching(/^hidden:/) } })
+    expect(again).toMatchObject({ link: one && 'link' in one ? one.link : null })
+    expect(other).not.toMatchObject({ link: one && 'link' in one ? one.link : null })
+  })
+})
+
+test('mail as a note says who wrote to whom, and keeps its body', () => {
+  const message = {
+    from: { email: an.ANN },
+    to: [{ email: an.BOB }],
+    cc: [{ email: 'eve@x.example' }],
+    html: '<p>Hi</p>',
+  }
+  const { type, properties } = drawAs(an.anEmailSent({ message }), 'notes')
+  expect(type).toBe('notes')
+  expect(properties).toEqual({
+    hs_timestamp: '2026-11-20T08:30:00.000Z',
+    hs_note_body:
+      '<p><strong>Sent (New): Hello</strong><br />From: ann@team.example<br />To: bob@acme.example<br />Cc: eve@x.example</p><p>Hi</p>',
+  })
+})
+
+test('an incoming mail without headers, as a note, comes from whom it concerns', () => {
+  const event = an.anEmailReceived({
+    counterparts: [{ email: an.BOB }],
+    message: { from: undefined, to: undefined, text: 'Hi\nthere' },
+  })
+  expect(drawAs(event, 'notes').properties.hs_note_body).toBe(
+    '<p><strong>Received: Hello</strong><br />From: bob@acme.example<br />To: ann@team.example</p><p>Hi<br />there</p>',
+  )
+})
+
+test('a call as a note says what the call would have properties for', () => {
+  const call = {
+    direction: 'outbound',
+    duration_seconds: 62,
+    recording_url: 'https://calls.example/1',
+  } as const
+  const body = drawAs(a.aCall({ call: { ...call, text: 'Asked for a quote' } }), 'notes').properties
+    .hs_note_body
+  for (const part of ['<strong>Call: ', 'Direction: outbound', 'Took: 1 min', 'calls.example/1', 'a quote']) {
+    expect(body).toContain(part)
+  }
+})

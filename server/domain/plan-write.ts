@@ -1,0 +1,124 @@
+// Plans what is to be written of one event: its owner, its records, what HubSpot shows of it.
+import { brokenFor } from './broken-for.ts'
+import { chooseCompanies, chooseDeals } from './choose-associations.ts'
+import { chooseOwner, ownerOfMember } from './choose-owner.ts'
+import type { ChosenPeople } from './choose-people.ts'
+import { drawAs } from './draw-as.ts'
+import { drawKnown } from './draw-known.ts'
+import { ENGAGEMENT_KEY_PROPERTY, type EngagementType } from './engagement.ts'
+import { isKeptCurrent, type KeptCurrent } from './kept-current.ts'
+import { leaveOutFull, leaveOutSurplus, leftOutSteps } from './leave-out.ts'
+import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
+import type { DueEvent, EventPlan, PlanFacts, PlannedEngagement } from './plan.ts'
+import { held, skipped } from './plan-end.ts'
+import { peopleRecords, uniqueRecords, uniqueRefs } from './planned-records.ts'
+import { prepareEvent } from './prepare-event.ts'
+import type { Facts } from './reason.ts'
+import { CONTACT } from './record.ts'
+import type { Contents } from './settings/activities.ts'
+import type { Trace } from './trace.ts'
+
+type Writing = {
+  one: DueEvent
+  key: string
+  type: EngagementType
+  contents: Contents
+  people: ChosenPeople
+  /** What was decided so far. */
+  steps: Trace
+  /** What is to be told with its state. */
+  said: Facts
+  facts: PlanFacts
+  engagements: Map<string, PlannedEngagement>
+  /** As in the facts, and what this plan adds to it. */
+  told: Map<string, readonly KeptCurrent[]>
+}
+
+export function planWrite({
+  one,
+  key,
+  type,
+  contents,
+  people,
+  facts,
+  engagements,
+  told,
+  ...so
+}: Writing): EventPlan {
+  const { eventId, event } = one
+  const owner = chooseOwner(event.member, people.contacts, facts)
+  const memberOwnerId = ownerOfMember(event.member, facts).ownerId
+  const rules = { settings: facts.settings, now: facts.now, ownerId: owner.ownerId }
+  const around = people.contacts.flatMap((contact) => [
+    chooseCompanies(contact, facts.companies.get(contact.id) ?? [], rules),
+    chooseDeals(contact, facts.deals.get(contact.id) ?? [], rules),
+  ])
+  const needs = {
+    event,
+    ownerRule: owner.steps.at(-1)?.rule,
+    hasNewContacts: people.newContacts.length > 0,
+    hasNewCompanies: people.newContacts.some(({ company }) => company?.record.kind === 'new'),
+    hasCompanies: people.contacts.some(({ id }) => facts.companies.get(id)?.length),
+    hasDeals: people.contacts.some(({ id }) => facts.deals.get(id)?.length),
+  }
+  const broke = brokenFor(needs, facts.broken, facts.settings)
+  if (broke) {
+    const why = { code: broke.code, setting: broke.pointer, problem: broke.message, fix: broke.fix }
+    const step = { rule: 'settings.broken', facts: why } as const
+    return held({ eventId, key, reason: 'settings_broken', facts: why, steps: [...so.steps, step] })
+  }
+  const candidates = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
+  const reach = leaveOutOfReach(candidates, createMayTouch(event.member, memberOwnerId, facts))
+  const steps = [...so.steps, ...around.flatMap((one) => one.steps), ...reach.steps]
+  if (!reach.records.some(({ record, isChosen }) => isChosen && record.type === CONTACT)) {
+    const names = candidates.filter(({ record }) => record.type === CONTACT).map(({ name }) => name)
+    const why = { reason: 'out_of_reach' as const, facts: { member: event.member?.email ?? null, names } }
+    return skipped({ eventId, key, ...why, steps, considered: reach.records })
+  }
+  const shared = engagements.get(key)
+  const considered = leaveOutSurplus(
+    leaveOutFull(reach.records, type, facts.fullRecords),
+    type,
+    facts.engagementLimits,
+    shared?.associations ?? [],
+  )
+  const associations = considered.filter((one) => one.isChosen).map((one) => one.record)
+  const trace: Trace = [...steps, ...leftOutSteps(considered, type, facts.engagementLimits)]
+
+  const present = facts.engagements.get(key) ?? null
+  const existingId = present?.id ?? null
+  const { drawn, changes } = drawKnown(event, present, {
+    sofar: told.get(key) ?? [],
+    written: facts.told.get(key) ?? [],
+    changes: shared?.changes ?? {},
+    draw: (whole) => drawAs(prepareEvent({ ...one, event: whole }, { contents }, facts), type),
+  })
+  if (isKeptCurrent(event)) told.set(key, [...(told.get(key) ?? []), event])
+  if (shared) {
+    shared.associations = uniqueRefs([...shared.associations, ...associations])
+    // The first event speaks for a message; another may know what it left out, such as the body, unless it was to be left out. Of what
+    // is kept current all speak.
+    if (isKeptCurrent(event)) shared.properties = { ...shared.properties, ...drawn?.properties }
+    else if (shared.contents === 'full') shared.properties = { ...drawn?.properties, ...shared.properties }
+    shared.changes = changes
+    trace.push({ rule: 'engagement.shared', facts: {} })
+  } else {
+    const properties = {
+      ...drawn?.properties,
+      ...(owner.ownerId && { hubspot_owner_id: owner.ownerId }),
+      [ENGAGEMENT_KEY_PROPERTY]: key,
+    }
+    engagements.set(key, { key, type, properties, existingId, changes, associations, contents })
+    // Who comes later joins an engagement that has its owner.
+    if (!existingId) trace.push(...owner.steps)
+    trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type } })
+  }
+  if (contents !== 'full') trace.push({ rule: 'contents.reduced', facts: { contents } })
+  if (drawn?.isShortened && !shared) trace.push({ rule: 'body.shortened', facts: {} })
+  const changed = existingId === null ? [] : Object.keys(changes)
+  if (changed.length > 0) trace.push({ rule: 'engagement.updated', facts: { type, changed } })
+  const reason = changed.length > 0 ? 'updated' : shared || existingId ? 'joined' : 'written'
+  trace.push({ rule: 'verdict.written', facts: { reason } })
+  const outcome = { kind: 'write', reason, facts: so.said } as const
+  return { eventId, engagementKey: key, trace, considered, contents, redraws: [], outcome }
+}

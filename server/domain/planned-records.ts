@@ -1,0 +1,53 @@
+// The records of an event, each once: its people, and whatever was found around them.
+import type { ChosenPeople } from './choose-people.ts'
+import type { NewCompany, NewContact, NewPeople } from './new-people.ts'
+import { COMPANY, CONTACT, type ConsideredRecord, type RecordRef, refKey } from './record.ts'
+
+/** The contacts themselves, and the companies that new contacts are born into. */
+export function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
+  const found = people.contacts.map(
+    ({ id, name, ownerId }): ConsideredRecord => ({
+      record: { kind: 'existing', type: CONTACT, id },
+      name,
+      ownerId,
+      isChosen: true,
+      why: 'counterpart',
+    }),
+  )
+  const created = people.newContacts.flatMap(({ email, name, company }): ConsideredRecord[] => [
+    { record: { kind: 'new', type: CONTACT, key: email }, name, isChosen: true, why: 'counterpart' },
+    ...(company ? [{ ...company, isChosen: true, why: 'primary_company' as const }] : []),
+  ])
+  return [...found, ...created]
+}
+
+/** A record chosen for one person and passed over for another is chosen. */
+export function uniqueRecords(records: readonly ConsideredRecord[]): ConsideredRecord[] {
+  const byKey = new Map<string, ConsideredRecord>()
+  for (const record of records) {
+    const key = refKey(record.record)
+    if (record.isChosen || !byKey.has(key)) byKey.set(key, record)
+  }
+  return [...byKey.values()]
+}
+
+/** Who must be created: nobody is, for the sake of what waits or is not logged. */
+export function neededPeople(
+  created: Pick<NewPeople, 'contacts' | 'companies'>,
+  engagements: readonly { associations: readonly RecordRef[] }[],
+): { newContacts: NewContact[]; newCompanies: NewCompany[] } {
+  const refs = engagements.flatMap(({ associations }) => associations.map(refKey))
+  const needed = new Set(refs)
+  const newContacts = [...created.contacts.values()].filter(({ email }) =>
+    needed.has(refKey({ kind: 'new', type: CONTACT, key: email })),
+  )
+  for (const { company } of newContacts) if (company) needed.add(refKey(company.record))
+  const newCompanies = [...created.companies.values()].filter(({ domain }) =>
+    needed.has(refKey({ kind: 'new', type: COMPANY, key: domain })),
+  )
+  return { newContacts, newCompanies }
+}
+
+export function uniqueRefs(refs: readonly RecordRef[]): RecordRef[] {
+  return [...new Map(refs.map((ref) => [refKey(ref), ref])).values()]
+}

@@ -1,0 +1,37 @@
+// An event as it is to be shown in HubSpot: with the subject that its message is known to have, without what is not shared, and with its line
+// in the account's own format.
+import { type ActivityEvent, isMail } from './activity-event.ts'
+import { messageIdOf } from './engagement.ts'
+import type { HowLogged } from './how-logged.ts'
+import { reduceContents } from './reduce-contents.ts'
+import type { Settings } from './settings/settings.ts'
+import { formatLine, type WithLine } from './subject.ts'
+
+export type ShownFacts = {
+  /** Subjects that other events of the same message told us, by Message-ID. */
+  subjects: ReadonlyMap<string, string>
+  /** The names of the sending tools, by source id. */
+  sources: ReadonlyMap<string, string>
+  settings: Settings
+}
+
+export function prepareEvent<E extends ActivityEvent>(
+  { event, sourceId }: { event: E; sourceId: string },
+  { contents }: Pick<HowLogged, 'contents'>,
+  facts: ShownFacts,
+): ActivityEvent & WithLine {
+  const shown = reduceContents(withSubject(event, facts), contents)
+  const { subject_format: format } = facts.settings.activities
+  const source = facts.sources.get(sourceId) ?? ''
+  return { ...shown, line: formatLine(shown, { format, source, contents }) }
+}
+
+/** An open or a click often names its message by id only; the subject is known from the event that sent it. */
+function withSubject(event: ActivityEvent, { subjects }: ShownFacts): ActivityEvent {
+  if (!isMail(event)) return event
+  const { message } = event
+  const known = subjects.get(messageIdOf(event) ?? '')
+  return message.subject === undefined && known !== undefined
+    ? { ...event, message: { ...message, subject: known } }
+    : event
+}
