@@ -5,6 +5,7 @@ import { Connection } from '../account/Connection.tsx'
 import { Help } from '../account/Help.tsx'
 import { useKit, useTimes } from '../kit/Kit.tsx'
 import { AccountAlert } from '../status/AccountAlert.tsx'
+import { BrokenSettings } from './BrokenSettings.tsx'
 import { Budget } from './Budget.tsx'
 import { Checklist } from './Checklist.tsx'
 import { DaysChart } from './DaysChart.tsx'
@@ -24,6 +25,7 @@ export function HomeView({ home, onChanged, onAccountChanged }: Props) {
   return (
     <Flex direction="column" gap="large">
       <AccountAlert account={home.account} onChanged={onAccountChanged} />
+      <BrokenSettings broken={home.brokenSettings} times={times} />
       {!isSetUp && checklist}
       <Problems home={home} times={times} onChanged={onChanged} />
       {isEmpty ? (

@@ -205,3 +205,17 @@ describe('while the server is asked', () => {
     expect(page.screen()).toContain('Northwind Trading')
   })
 })
+
+describe('settings that no longer fit the account', () => {
+  test('are named with the way to mend them, before anybody looks for what waits', async () => {
+    const broken = {
+      name: 'Members › Owner of ann@team.example',
+      message: 'Ann Able was deactivated in HubSpot and can own nothing.',
+      fix: 'Choose another owner.',
+      since: '2026-11-20T10:00:00.000Z',
+    }
+    const page = await drawHome(aHome({ brokenSettings: [broken] }))
+    expect(page.screen()).toContain('Ann Able was deactivated in HubSpot')
+    expect(page.screen()).toContain('Choose another owner. Found 2 hours ago.')
+  })
+})

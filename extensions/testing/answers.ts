@@ -195,6 +195,7 @@ export function aHome(given: Partial<HomeAnswer> = {}): HomeAnswer {
         refused: 0,
       })),
     },
+    brokenSettings: [],
     checklist: [
       { key: 'connected', text: 'HubSpot is connected', isDone: true, hint: '', remedy: null },
       { key: 'key', text: 'A sending tool has a key', isDone: true, hint: '', remedy: null },

@@ -167,6 +167,13 @@ export const en = {
     next: 'Next',
     progress: (done: number, all: number) => `${figure(done)} of ${figure(all)} done`,
     allDone: 'Everything is set up.',
+    brokenSettings: (broken: number) =>
+      broken === 1
+        ? 'A setting no longer fits your account'
+        : `${figure(broken)} settings no longer fit your account`,
+    brokenSince: (ago: string) => `Found ${ago}.`,
+    brokenWaits:
+      'Activity that needs them waits and is logged once they are mended on the settings page. Everything else goes on.',
     problems: 'What needs attention',
     noProblems: 'Nothing needs attention.',
     cause: 'Cause',

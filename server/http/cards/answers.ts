@@ -122,6 +122,8 @@ export type HomeAnswer = {
     /** The last 24 hours, oldest first. */
     hours: { at: string; calls: number; refused: number }[]
   }
+  /** Settings in force that no longer fit the account. Activity that needs them waits. */
+  brokenSettings: { name: string; message: string; fix: string; since: string }[]
   checklist: { key: string; text: string; isDone: boolean; hint: string; remedy: Remedy | null }[]
   problems: {
     reason: Reason

@@ -1,12 +1,16 @@
 // How an account does: what came in and what became of it, how fast, at what cost, what is in trouble and what its set-up lacks.
+import { knownDrift } from '../../configure/watch-drift.ts'
 import { checklistOf } from '../../domain/checklist.ts'
 import { lastDays } from '../../domain/day-starts.ts'
 import { delayWithin } from '../../domain/delay.ts'
 import type { EventState, Reason } from '../../domain/reason.ts'
 import { remedyOf } from '../../domain/remedy.ts'
+import { isError } from '../../domain/settings/finding.ts'
+import { settingName } from '../../domain/settings/setting-names.ts'
 import { nameReason } from '../../domain/wording.ts'
 import { ungrantedScopes } from '../../hubspot/scopes.ts'
 import type { Account } from '../../store/accounts.ts'
+import { settingsFor } from '../../store/current-settings.ts'
 import { countRetrying, findExamples, readSetUp, readUsage } from '../../store/home-health.ts'
 import { readDelays, readHeld, readTallies, type Tally } from '../../store/totals.ts'
 import type { HomeAnswer, Totals } from './answers.ts'
@@ -27,11 +31,12 @@ export async function viewHome(deps: CardDeps, account: Account): Promise<Home> 
   const at = now()
   const days = lastDays(account.timeZone, at, DAYS)
   const starts = days.map(({ startsAt }) => startsAt)
-  const [tallies, delays, hours, checklist] = await Promise.all([
+  const [tallies, delays, hours, checklist, brokenSettings] = await Promise.all([
     readTallies(db, portalId, starts),
     readDelays(db, portalId, new Date(at.getTime() - DAY_MS)),
     readUsage(db, portalId, at),
     viewChecklist(deps, account),
+    viewBroken(deps, account),
   ])
   const totalsOn = (day: number) => totalsOf(tallies.filter((tally) => tally.day === day))
   const medianS = delayWithin(delays, 0.5)
@@ -51,6 +56,7 @@ export async function viewHome(deps: CardDeps, account: Account): Promise<Home> 
       hours: hours.map((hour) => ({ ...hour, at: hour.at.toISOString() })),
     },
     checklist,
+    brokenSettings,
     problems: await viewProblems(deps, portalId, tallies, at),
   }
 }
@@ -93,6 +99,22 @@ async function viewProblems(
       ]
     })
     .sort((a, b) => b.events - a.events)
+}
+
+/** As many as people can take in; the settings page has them all. */
+const MOST_BROKEN = 10
+
+async function viewBroken(deps: CardDeps, account: Account): Promise<Home['brokenSettings']> {
+  const { findings } = await knownDrift(deps, account)
+  const broken = findings.filter(isError).slice(0, MOST_BROKEN)
+  if (broken.length === 0) return []
+  const settings = await settingsFor(deps.db, account)
+  return broken.map(({ pointer, message, fix, since }) => ({
+    name: settingName(pointer, settings),
+    message,
+    fix,
+    since,
+  }))
 }
 
 async function viewChecklist({ db, lastNewsAt }: CardDeps, account: Account): Promise<Home['checklist']> {
