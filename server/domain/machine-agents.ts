@@ -1,4 +1,5 @@
 // Which programs open mail and follow links that no person looks at, by how they call themselves. One list, for whoever adds to it.
+// (isbot takes mail programs such as Outlook-iOS/709 and Thunderbird/115 for machines: everything that is not a browser's long name.)
 
 export type MachineKind = 'scanner' | 'program' | 'privacy_proxy'
 
