@@ -78,3 +78,28 @@ test('activity belongs to the owner its member is mapped to', async () => {
   expect(world.hubspot.engagements('emails')[0]?.properties.hubspot_owner_id).toBe(carl?.id)
   expect(rules).toContain('owner.mapped')
 })
+
+test('a change that is published while a claim is under way decides the next claim, and splits none', async () => {
+  const world = await startWorld()
+  const { db } = world.logbook
+  const campaign = { name: 'Spring launch' }
+  const some = (name: string) =>
+    Array.from({ length: 30 }, (_, index) => anEmailSent({ id: `${name}-${index}`, campaign }))
+  world.simulator.setLatency(200)
+  await world.sendBatch(some('before'))
+  await expect.poll(() => db('events').where('state', 'writing').first()).toBeDefined()
+  await openSettings(world).put({ campaigns: [{ campaign: 'Spring launch', is_pushed: false }] })
+  await world.sendBatch(some('after'))
+  await world.settled()
+
+  const claims = await db('events as e')
+    .join('log_lines as l', (join) =>
+      join.on('l.event_id', 'e.event_id').andOn('l.state', 'e.state').andOn('l.portal_id', 'e.portal_id'),
+    )
+    .groupBy('l.at')
+    .select(db.raw('array_agg(distinct settings_version) as versions, array_agg(distinct e.state) as states'))
+  for (const { versions } of claims) expect(versions).toHaveLength(1)
+  expect(new Set(claims.map(({ versions, states }) => `${versions} ${states}`))).toEqual(
+    new Set(['0 written', '1 skipped']),
+  )
+})
