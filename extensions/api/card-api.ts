@@ -13,6 +13,7 @@ import type {
   StoryAnswer,
 } from '../../server/http/cards/answers.ts'
 import { createClient } from './client.ts'
+import { createSettingsApi, type SettingsApi } from './settings-api.ts'
 
 export type RecordId = { objectTypeId: string; objectId: number }
 /** A contact's address: activity that waits may not have met its record yet. */
@@ -26,7 +27,7 @@ export type LogQuestion = {
 export type Verdict = 'written' | 'not_written'
 export type AccountAct = 'pause' | 'resume' | 'disconnect'
 
-export type CardApi = {
+export type CardApi = SettingsApi & {
   status(record: RecordQuestion): Promise<StatusAnswer>
   log(record: RecordQuestion, question: LogQuestion): Promise<LogAnswer>
   story(event: string): Promise<StoryAnswer>
@@ -40,8 +41,10 @@ export type CardApi = {
 
 /** The server that `apiUrl` names. */
 export function createCardApi(apiUrl: unknown): CardApi {
-  const { get, post } = createClient(apiUrl)
+  const client = createClient(apiUrl)
+  const { get, post } = client
   return {
+    ...createSettingsApi(client),
     status: (record) => get(`${pathOf(record)}/status`, { email: record.email }),
     log: (record, { states, type, search, cursor }) =>
       get(`${pathOf(record)}/events`, {

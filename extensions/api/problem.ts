@@ -2,7 +2,7 @@
 import type { ProblemAnswer } from '../../server/http/cards/answers.ts'
 
 /** Codes that the card finds out by itself; words/ has their sentences. */
-export type OwnCode = 'not_set_up' | 'unreachable' | 'unreadable' | 'busy' | 'broken' | 'refused'
+export type OwnCode = 'not_set_up' | 'unreachable' | 'unreadable' | 'busy' | 'broken' | 'refused' | 'too_much'
 
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
@@ -11,12 +11,20 @@ export class ApiProblem extends Error {
   readonly status: number | null
   /** The server's words for people; null when it had none. */
   readonly said: { title: string; detail: string } | null
+  /** What else the refusal says, for those who know how to read it. */
+  readonly more: object
 
-  constructor(code: string, status: number | null, said: { title: string; detail: string } | null) {
+  constructor(
+    code: string,
+    status: number | null,
+    said: { title: string; detail: string } | null,
+    more: object = {},
+  ) {
     super(said?.title ?? code)
     this.code = code
     this.status = status
     this.said = said
+    this.more = more
   }
 }
 
@@ -29,7 +37,7 @@ export function ownProblem(code: OwnCode, status: number | null = null): ApiProb
 export function problemOf(status: number, body: unknown): ApiProblem {
   if (status === 500) return ownProblem('broken', status)
   if (status < 500 && isProblemAnswer(body))
-    return new ApiProblem(body.code, status, { title: body.title, detail: body.detail })
+    return new ApiProblem(body.code, status, { title: body.title, detail: body.detail }, body)
   if (status === 429) return ownProblem('busy', status)
   return ownProblem(status >= 500 ? 'unreachable' : 'refused', status)
 }

@@ -26,4 +26,8 @@ export const PROBLEMS: Record<OwnCode, { title: string; detail: string }> = {
     title: 'Logbook does not answer this',
     detail: 'Reload the page. If it stays, please contact support.',
   },
+  too_much: {
+    title: 'That is too much at once',
+    detail: 'HubSpot lets a page send one megabyte. Take some of it out, or bring it in as a file (General).',
+  },
 }

@@ -16,6 +16,13 @@ export type FindingView = {
   since?: string
 }
 
+/** Beside `settings_conflict`: who was faster, with what. */
+export type ConflictView =
+  | { what: 'draft'; by: string; at: string; revision: number; isEnded: boolean }
+  | { what: 'published'; by: string; at: string; version: number }
+  /** Whoever asks names something that never was. */
+  | { what: 'unseen'; version: number; revision: number }
+
 /** A list that was too long to be sent along: it stands empty in the document, and goes back as `keep`. */
 export type LeftOut = { pointer: string; entries: number }
 

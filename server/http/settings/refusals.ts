@@ -2,6 +2,7 @@
 import type { Conflict } from '../../configure/edit-draft.ts'
 import { type Finding, isError } from '../../domain/settings/finding.ts'
 import { ApiProblem } from '../problem.ts'
+import type { ConflictView } from './answers.ts'
 import { type FoundIn, viewFindings } from './views.ts'
 
 /** `code`: where a caller named a version by header, HTTP has another status for it. */
@@ -25,7 +26,7 @@ export function conflictText(conflict: Conflict): string {
     : `The draft was changed by ${when}, after you opened it. Load it again, and make your change once more.`
 }
 
-function viewConflict(conflict: Conflict): object {
+function viewConflict(conflict: Conflict): ConflictView {
   if (conflict.what === 'unseen') return conflict
   return { ...conflict, at: conflict.at.toISOString() }
 }

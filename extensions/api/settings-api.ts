@@ -1,0 +1,52 @@
+// Every question that the settings page asks the server, by name.
+import type {
+  DiscardAnswer,
+  DiscardBody,
+  DraftAnswer,
+  DraftBody,
+  HistoryAnswer,
+  ImportLinkBody,
+  LinkAnswer,
+  OldVersionAnswer,
+  PublishAnswer,
+  PublishBody,
+  SettingsPageAnswer,
+} from '../../server/http/settings/answers.ts'
+import type { Client } from './client.ts'
+import { ownProblem } from './problem.ts'
+
+export type SettingsApi = {
+  settingsPage(): Promise<SettingsPageAnswer>
+  saveDraft(body: DraftBody): Promise<DraftAnswer>
+  discardDraft(body: DiscardBody): Promise<DiscardAnswer>
+  publishDraft(body: PublishBody): Promise<PublishAnswer>
+  rollBack(version: number): Promise<PublishAnswer>
+  /** `before`: of the page before; null for the newest. */
+  settingsHistory(before: number | null): Promise<HistoryAnswer>
+  oldSettings(version: number): Promise<OldVersionAnswer>
+  exportLink(): Promise<LinkAnswer>
+  importLink(body: ImportLinkBody): Promise<LinkAnswer>
+}
+
+const PATH = '/cards/v1/settings'
+
+/** HubSpot lets a megabyte through; a letter may take three bytes and its escapes more. */
+const LARGEST_DRAFT = 1_000_000
+
+export function createSettingsApi({ get, post }: Client): SettingsApi {
+  return {
+    settingsPage: () => get(PATH),
+    saveDraft: async (body) => {
+      if (new TextEncoder().encode(JSON.stringify(body)).length > LARGEST_DRAFT) throw ownProblem('too_much')
+      return post(`${PATH}/draft`, body)
+    },
+    discardDraft: (body) => post(`${PATH}/draft/discard`, body),
+    publishDraft: (body) => post(`${PATH}/publish`, body),
+    rollBack: (version) => post(`${PATH}/rollback`, { version }),
+    settingsHistory: (before) =>
+      get(`${PATH}/history`, { before: before === null ? null : String(before), limit: '10' }),
+    oldSettings: (version) => get(`${PATH}/history/${version}`),
+    exportLink: () => post(`${PATH}/export-link`),
+    importLink: (body) => post(`${PATH}/import-link`, body),
+  }
+}

@@ -1,0 +1,88 @@
+// A button that first says what will happen, and does it only when somebody says yes. What goes wrong is said in the window itself.
+import { Button, ButtonRow, Flex, LoadingButton, Modal, ModalBody, ModalFooter } from '@hubspot/ui-extensions'
+import { type ReactNode, useId, useState } from 'react'
+import { useSettingsKit } from '../use-settings-kit.ts'
+import { TroubleAlert } from './TroubleAlert.tsx'
+
+type Props = {
+  label: string
+  title: string
+  yes: string
+  variant?: 'primary' | 'secondary' | 'destructive'
+  /** Said before it is done. Drawn only while the window is open. */
+  children: ReactNode
+  /** Nobody can say yes yet. */
+  isBarred?: boolean
+  isDisabled?: boolean
+  /** True when it was done: then the window closes. */
+  onYes: () => Promise<boolean>
+}
+
+export function ConfirmButton({
+  label,
+  title,
+  yes,
+  variant = 'secondary',
+  children,
+  isBarred = false,
+  isDisabled = false,
+  onYes,
+}: Props) {
+  const { actions, words } = useSettingsKit()
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [hasFailed, setFailed] = useState(false)
+  const confirm = async () => {
+    setBusy(true)
+    const isDone = await onYes()
+    setBusy(false)
+    setFailed(!isDone)
+    if (isDone) actions.closeOverlay(id)
+  }
+  const isDanger = variant === 'destructive'
+  const modal = (
+    <Modal
+      id={id}
+      title={title}
+      aria-label={title}
+      width="lg"
+      variant={isDanger ? 'danger' : 'default'}
+      onClose={() => setOpen(false)}
+    >
+      <ModalBody>
+        <Flex direction="column" gap="small">
+          {isOpen && hasFailed && <TroubleAlert />}
+          {isOpen && children}
+        </Flex>
+      </ModalBody>
+      <ModalFooter>
+        <ButtonRow>
+          <LoadingButton
+            variant={isDanger ? 'destructive' : 'primary'}
+            loading={isBusy}
+            disabled={isBarred}
+            onClick={confirm}
+          >
+            {yes}
+          </LoadingButton>
+          <Button onClick={() => actions.closeOverlay(id)}>{words.cancel}</Button>
+        </ButtonRow>
+      </ModalFooter>
+    </Modal>
+  )
+  return (
+    <Button
+      size="sm"
+      variant={isDanger ? 'secondary' : variant}
+      disabled={isDisabled}
+      overlay={modal}
+      onClick={() => {
+        setOpen(true)
+        setFailed(false)
+      }}
+    >
+      {label}
+    </Button>
+  )
+}

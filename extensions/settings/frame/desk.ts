@@ -1,0 +1,68 @@
+// What everybody at the settings page works on: the document as it is on the screen, who saved what of it, and what is wrong with it.
+import { createContext, useContext } from 'react'
+import type { Settings } from '../../../server/domain/settings/settings.ts'
+import type {
+  ConflictView,
+  FindingView,
+  LeftOut,
+  SettingsPageAnswer,
+} from '../../../server/http/settings/answers.ts'
+import type { ApiProblem } from '../../api/problem.ts'
+import type { TimesNow } from '../../kit/Kit.tsx'
+import type { Clash } from './merge-edits.ts'
+import type { SectionName } from './places.ts'
+
+/** Changes a section of the document on the screen. `edit` gets it as it is now. */
+export type Change = <S extends SectionName>(section: S, edit: (now: Settings[S]) => Settings[S]) => void
+
+export type Doing = 'saving' | 'publishing' | 'discarding' | 'catching_up'
+
+/** What came of the last thing that was done, until the next. */
+export type Trouble =
+  | { kind: 'conflict'; conflict: ConflictView }
+  | { kind: 'invalid'; findings: FindingView[] }
+  | { kind: 'problem'; problem: ApiProblem }
+
+export type Desk = {
+  /** As the server said it last. */
+  page: SettingsPageAnswer
+  /** With everything that was changed here and not saved yet. */
+  document: Settings
+  leftOut: LeftOut[]
+  /** Changed here, not saved yet. */
+  unsaved: SectionName[]
+  /** Where somebody else had saved something else meanwhile. */
+  clashes: Clash[]
+  /** Those that still hold for what is on the screen. */
+  findings: FindingView[]
+  /** The draft was begun on settings that are no longer in force. */
+  isBehind: boolean
+  isReadOnly: boolean
+  /** Times as this account counts them. */
+  times: TimesNow
+  doing: Doing | null
+  trouble: Trouble | null
+  change: Change
+  /** Of a field that two changed: takes what the other one put there. */
+  takeTheirs(clash: Clash): void
+  keepMine(clash: Clash): void
+  save(): void
+  /** Forgets what was not saved. */
+  undo(): void
+  /** Each resolves when it is done: true when it was. */
+  publish(): Promise<boolean>
+  discard(): Promise<boolean>
+  rollBack(version: number): Promise<boolean>
+  /** Begins the draft anew on what is in force, with everything that it changes. */
+  catchUp(): void
+  refresh(): void
+}
+
+export const DeskContext = createContext<Desk | null>(null)
+
+/** For parts that need more of it than every tab gets. */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('This part of the settings stands outside their frame.')
+  return desk
+}
