@@ -2,6 +2,7 @@
 import type { ConflictView } from '../../../server/http/settings/answers.ts'
 import type { TabId } from '../../settings/tabs.ts'
 import { count, figure } from './phrases.ts'
+import { EXCLUSIONS } from './settings-exclusions.ts'
 import { GENERAL } from './settings-general.ts'
 import { HISTORY } from './settings-history.ts'
 import { MEMBERS } from './settings-members.ts'
@@ -11,6 +12,7 @@ import { SOURCES } from './settings-sources.ts'
 const TABS: Record<TabId, string> = {
   general: 'General',
   members: 'Members',
+  exclusions: 'Exclusions',
   sources: 'Sources and keys',
   history: 'History',
 }
@@ -116,5 +118,6 @@ export const SETTINGS = {
   general: GENERAL,
   members: MEMBERS,
   sources: SOURCES,
+  exclusions: EXCLUSIONS,
   history: HISTORY,
 }
