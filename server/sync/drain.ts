@@ -1,4 +1,4 @@
-// Works off the due events of one account: at most one drain at a time for each account, about ten seconds long.
+// Works off the due events of one account: at most one drain at a time for each account, ten seconds long where others wait for a turn.
 import type { REASONS } from '../domain/reason.ts'
 import { type AccountStatus, findAccount } from '../store/accounts.ts'
 import { claimDueEvents, holdDueEvents, reclaimUnsettled } from '../store/claims.ts'
@@ -10,6 +10,8 @@ import { startWork, type WorkDeps } from './work-off.ts'
 export type DrainSettings = {
   /** How long a drain goes on before it lets others have a turn. */
   drainMs: number
+  /** How long it goes on where nobody waits: ending it costs the seconds until the last claim is settled and the next is decided. */
+  longestMs: number
   /** How long a silent worker keeps an account to itself. */
   leaseMs: number
   claimSize: number
@@ -19,6 +21,8 @@ export type DrainDeps = WorkDeps & {
   settings: DrainSettings
   /** Names this process. */
   owner: string
+  /** Whether other accounts may be waiting for a turn in this process. */
+  isCrowded: () => boolean
 }
 
 /** 'idle': nothing is due any more. 'more': time was up first. 'busy': somebody else drains this account. */
@@ -38,11 +42,13 @@ export async function drainPortal(
   const { db, now, settings, owner, log } = deps
   const lease = await keepLease(db, portalId, { owner, leaseMs: settings.leaseMs })
   if (!lease) return 'busy'
-  const stopAt = now().getTime() + settings.drainMs
+  const startedAt = now().getTime()
+  const isOver = () =>
+    now().getTime() >= startedAt + (deps.isCrowded() ? settings.drainMs : settings.longestMs)
   const claims = createClaimsUnderWay()
   try {
     await reclaimUnsettled(db, lease, now())
-    while (now().getTime() < stopAt && !signal.aborted) {
+    while (!isOver() && !signal.aborted) {
       const account = await findAccount(db, portalId)
       if (!account) return 'idle'
       if (account.status === 'connected') {

@@ -22,7 +22,7 @@ export type Engine = {
 }
 
 type EngineLog = DrainDeps['log'] & { error(facts: object, message: string): void }
-type EngineDeps = Omit<DrainDeps, 'log'> & { db: Db; log: EngineLog }
+type EngineDeps = Omit<DrainDeps, 'log' | 'isCrowded'> & { db: Db; log: EngineLog }
 
 export function createEngine(deps: EngineDeps, settings: EngineSettings): Engine {
   const { db, now, log } = deps
@@ -36,6 +36,8 @@ export function createEngine(deps: EngineDeps, settings: EngineSettings): Engine
   })
   boss.on('error', (error) => log.error({ err: error }, 'The engine had an error'))
   let sweeping: NodeJS.Timeout | undefined
+  let running = 0
+  const isCrowded = () => running >= settings.concurrency
   let lastSweep: Promise<void> = Promise.resolve()
 
   return {
@@ -76,12 +78,15 @@ export function createEngine(deps: EngineDeps, settings: EngineSettings): Engine
   }
 
   async function drain(portalId: string): Promise<void> {
+    running += 1
     try {
-      const result = await drainPortal(deps, portalId, stopping.signal)
+      const result = await drainPortal({ ...deps, isCrowded }, portalId, stopping.signal)
       if (result === 'more') await wake(portalId)
     } catch (error) {
       // The events are still in the ledger: the sweep starts the next drain.
       log.error({ err: error, portalId }, 'A drain broke off')
+    } finally {
+      running -= 1
     }
   }
 
