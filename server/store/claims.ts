@@ -27,6 +27,12 @@ export type Claim = {
 const MOST_BYTES = 3_000_000
 
 /**
+ * So little of a backfill goes into one claim. Whatever comes in waits for the claims that are under way: for a second each, and where
+ * a backfill meets people who are new to Logbook, for two.
+ */
+const MOST_BACKFILL = 500
+
+/**
  * Claims up to `limit` due events; they are queued until settled. By priority; within one the sources take turns, so that a flood
  * from one cannot delay another; within a source the oldest first. Each lane is read from its own place in the index.
  */
@@ -35,8 +41,9 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
     await checkFence(trx, lease)
     const { rows } = await trx.raw(
       `with ordered as (
-         select event.event_id, event.bytes,
-           sum(event.bytes) over (order by lane.priority, event.turn, event.event_id) as so_far
+         select event.event_id, event.bytes, lane.priority,
+           sum(event.bytes) over (order by lane.priority, event.turn, event.event_id) as so_far,
+           row_number() over (order by lane.priority, event.turn, event.event_id) as place
          from sources
          cross join generate_series(0, :lastPriority) as lane(priority)
          cross join lateral (
@@ -51,7 +58,8 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
          order by lane.priority, event.turn, event.event_id
          limit :limit
        ), due as (
-         select event_id from ordered where so_far - bytes < :mostBytes
+         select event_id from ordered
+         where so_far - bytes < :mostBytes and (priority < :lastPriority or place <= :mostBackfill)
        )
        update events set state = 'queued', reason = 'queued', reason_facts = '{}', due_at = null
        from due, event_contents as contents
@@ -60,7 +68,14 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
        returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event, attempts,
          engagement_key as "begunKey",
          first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
-      { portalId: lease.portalId, now, limit, lastPriority: LAST_PRIORITY, mostBytes: MOST_BYTES },
+      {
+        portalId: lease.portalId,
+        now,
+        limit,
+        lastPriority: LAST_PRIORITY,
+        mostBytes: MOST_BYTES,
+        mostBackfill: MOST_BACKFILL,
+      },
     )
     const claimed: (ClaimedEvent & { waiting: number })[] = rows
     const ids = claimed.map(({ eventId }) => eventId)
