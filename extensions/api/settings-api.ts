@@ -11,6 +11,8 @@ import type {
   PublishAnswer,
   PublishBody,
   SettingsPageAnswer,
+  SubjectLinesAnswer,
+  SubjectLinesBody,
 } from '../../server/http/settings/answers.ts'
 import type { Client } from './client.ts'
 import { ownProblem } from './problem.ts'
@@ -24,6 +26,7 @@ export type SettingsApi = {
   /** `before`: of the page before; null for the newest. */
   settingsHistory(before: number | null): Promise<HistoryAnswer>
   oldSettings(version: number): Promise<OldVersionAnswer>
+  subjectLines(body: SubjectLinesBody): Promise<SubjectLinesAnswer>
   exportLink(): Promise<LinkAnswer>
   importLink(body: ImportLinkBody): Promise<LinkAnswer>
 }
@@ -46,6 +49,7 @@ export function createSettingsApi({ get, post }: Client): SettingsApi {
     settingsHistory: (before) =>
       get(`${PATH}/history`, { before: before === null ? null : String(before), limit: '10' }),
     oldSettings: (version) => get(`${PATH}/history/${version}`),
+    subjectLines: (body) => post(`${PATH}/subject-lines`, body),
     exportLink: () => post(`${PATH}/export-link`),
     importLink: (body) => post(`${PATH}/import-link`, body),
   }

@@ -88,6 +88,10 @@ export const CHOICES: Choices = {
   company_labels: ['Supplier'],
   members: ['eve@agency.example'],
   campaigns: ['Spring launch'],
+  stored_as: [
+    { type: 'email.sent', as: ['emails', 'notes'] },
+    { type: 'email.opened', as: ['notes'] },
+  ],
   is_complete: true,
 }
 

@@ -1,6 +1,6 @@
 // A button that first says what will happen, and does it only when somebody says yes. What goes wrong is said in the window itself.
 import { Button, ButtonRow, Flex, LoadingButton, Modal, ModalBody, ModalFooter } from '@hubspot/ui-extensions'
-import { type ReactNode, useId, useState } from 'react'
+import { Fragment, type ReactNode, useId, useState } from 'react'
 import { useSettingsKit } from '../use-settings-kit.ts'
 import { TroubleAlert } from './TroubleAlert.tsx'
 
@@ -9,7 +9,7 @@ type Props = {
   title: string
   yes: string
   variant?: 'primary' | 'secondary' | 'destructive'
-  /** Said before it is done. Drawn only while the window is open. */
+  /** Said before it is done. Drawn once somebody opens the window, and anew each time. */
   children: ReactNode
   /** Nobody can say yes yet. */
   isBarred?: boolean
@@ -30,7 +30,8 @@ export function ConfirmButton({
 }: Props) {
   const { actions, words } = useSettingsKit()
   const id = useId()
-  const [isOpen, setOpen] = useState(false)
+  // How often it was opened. There is no onClose: what is done may take this very button away, and its handlers with it.
+  const [round, setRound] = useState(0)
   const [isBusy, setBusy] = useState(false)
   const [hasFailed, setFailed] = useState(false)
   const confirm = async () => {
@@ -42,18 +43,11 @@ export function ConfirmButton({
   }
   const isDanger = variant === 'destructive'
   const modal = (
-    <Modal
-      id={id}
-      title={title}
-      aria-label={title}
-      width="lg"
-      variant={isDanger ? 'danger' : 'default'}
-      onClose={() => setOpen(false)}
-    >
+    <Modal id={id} title={title} aria-label={title} width="lg" variant={isDanger ? 'danger' : 'default'}>
       <ModalBody>
         <Flex direction="column" gap="small">
-          {isOpen && hasFailed && <TroubleAlert />}
-          {isOpen && children}
+          {hasFailed && <TroubleAlert />}
+          {round > 0 && <Fragment key={round}>{children}</Fragment>}
         </Flex>
       </ModalBody>
       <ModalFooter>
@@ -78,7 +72,7 @@ export function ConfirmButton({
       disabled={isDisabled}
       overlay={modal}
       onClick={() => {
-        setOpen(true)
+        setRound(round + 1)
         setFailed(false)
       }}
     >

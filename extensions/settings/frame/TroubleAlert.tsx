@@ -34,8 +34,8 @@ export function TroubleAlert() {
       )
     case 'invalid':
       return (
-        <Alert title={texts.notSaved} variant="error">
-          {texts.notSavedDetail}
+        <Alert title={trouble.what === 'publishing' ? texts.notPublished : texts.notSaved} variant="error">
+          {hasEdits ? `${texts.besideFields} ${texts.yoursIsHere}` : texts.besideFields}
         </Alert>
       )
     case 'problem': {

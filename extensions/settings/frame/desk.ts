@@ -20,7 +20,8 @@ export type Doing = 'saving' | 'publishing' | 'discarding' | 'catching_up'
 /** What came of the last thing that was done, until the next. */
 export type Trouble =
   | { kind: 'conflict'; conflict: ConflictView }
-  | { kind: 'invalid'; findings: FindingView[] }
+  /** `what`: was to be done, and the document is not fit for it. */
+  | { kind: 'invalid'; what: Doing }
   | { kind: 'problem'; problem: ApiProblem }
 
 export type Desk = {

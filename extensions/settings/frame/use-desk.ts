@@ -141,7 +141,7 @@ function useDoing(refresh: () => void) {
         await work()
         return true
       } catch (thrown) {
-        const trouble = troubleOf(thrown)
+        const trouble = troubleOf(thrown, what)
         setTrouble(trouble)
         if (trouble.kind === 'conflict') refresh()
         return false
@@ -155,12 +155,11 @@ function useDoing(refresh: () => void) {
   return { doing, trouble, setTrouble, run }
 }
 
-function troubleOf(thrown: unknown): Trouble {
+function troubleOf(thrown: unknown, what: Doing): Trouble {
   const problem = asProblem(thrown)
   const conflict = conflictOf(problem)
   if (conflict) return { kind: 'conflict', conflict }
-  const findings = findingsOf(problem)
-  return findings.length > 0 ? { kind: 'invalid', findings } : { kind: 'problem', problem }
+  return findingsOf(problem).length > 0 ? { kind: 'invalid', what } : { kind: 'problem', problem }
 }
 
 function pick(document: Settings, names: readonly SectionName[]): Partial<Settings> {

@@ -13,12 +13,13 @@ type Props = TabProps & { row: MemberRow }
 export function MemberButton(props: Props) {
   const { actions, words } = useSettingsKit()
   const id = useId()
+  // Its contents are drawn once somebody opens it. There is no onClose: taking the rule out may take this very button away.
   const [isOpen, setOpen] = useState(false)
   const { row, change, isReadOnly } = props
   const texts = words.settings.members
   const close = () => actions.closeOverlay(id)
   const modal = (
-    <Modal id={id} title={row.email} aria-label={row.email} width="md" onClose={() => setOpen(false)}>
+    <Modal id={id} title={row.email} aria-label={row.email} width="md">
       <ModalBody>{isOpen && <Fields {...props} />}</ModalBody>
       <ModalFooter>
         <Flex direction="row" gap="small">

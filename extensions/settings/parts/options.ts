@@ -21,3 +21,13 @@ export function withChosen(
     ...chosen.filter((value) => !known.has(value)).map((value) => ({ value, label: unknown(value) })),
   ]
 }
+
+/** What was picked, as values of the setting. What was there stays where it was: another order would look like a change. */
+export function pickedOf<V extends string>(
+  options: readonly Option<V>[],
+  before: readonly V[],
+  picked: readonly string[],
+): V[] {
+  const came = options.map(({ value }) => value).filter((value) => !before.includes(value))
+  return [...before, ...came].filter((value) => picked.includes(value))
+}

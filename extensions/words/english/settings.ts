@@ -2,17 +2,23 @@
 import type { ConflictView } from '../../../server/http/settings/answers.ts'
 import type { TabId } from '../../settings/tabs.ts'
 import { count, figure } from './phrases.ts'
+import { ACTIVITIES } from './settings-activities.ts'
+import { CAMPAIGNS } from './settings-campaigns.ts'
 import { EXCLUSIONS } from './settings-exclusions.ts'
 import { GENERAL } from './settings-general.ts'
 import { HISTORY } from './settings-history.ts'
 import { MEMBERS } from './settings-members.ts'
 import { FIELDS, VALUES } from './settings-names.ts'
+import { PROPERTIES, RECORDS } from './settings-records.ts'
 import { SOURCES } from './settings-sources.ts'
 
 const TABS: Record<TabId, string> = {
   general: 'General',
+  activities: 'Activities',
   members: 'Members',
   exclusions: 'Exclusions',
+  records: 'Record creation',
+  campaigns: 'Campaigns',
   sources: 'Sources and keys',
   history: 'History',
 }
@@ -82,7 +88,8 @@ export const SETTINGS = {
   since: (ago: string) => `Since ${ago}.`,
   whatItMeans: 'What this means',
   notSaved: 'Not saved',
-  notSavedDetail: 'What is wrong stands beside each field. Your changes are still here.',
+  notPublished: 'Not published',
+  besideFields: 'What is wrong stands beside each field.',
   notDone: (title: string) => `That did not work: ${title}`,
   yoursIsHere: 'Your changes are still here.',
   conflict: {
@@ -110,6 +117,7 @@ export const SETTINGS = {
   tooLong: (entries: number) =>
     `This list has ${figure(entries)} entries, too many to be shown here. It stays as it is; change it as a file (General).`,
   closedList: 'HubSpot does not let Logbook see this list. Type the id.',
+  gone: (name: string) => `${name} (not in HubSpot)`,
   owners: {
     gone: (name: string) => `${name} (deactivated)`,
     unknown: (id: string) => `Unknown owner ${id}`,
@@ -118,6 +126,10 @@ export const SETTINGS = {
   general: GENERAL,
   members: MEMBERS,
   sources: SOURCES,
+  activities: ACTIVITIES,
   exclusions: EXCLUSIONS,
+  records: RECORDS,
+  properties: PROPERTIES,
+  campaigns: CAMPAIGNS,
   history: HISTORY,
 }

@@ -1,4 +1,7 @@
 // What the settings page inside HubSpot is told, and what it sends: the one contract between http/settings/ and extensions/. Types only.
+import type { ActivityType } from '../../domain/activity-event.ts'
+import type { EngagementType } from '../../domain/engagement.ts'
+import type { Contents } from '../../domain/settings/activities.ts'
 import type { SettingsChange } from '../../domain/settings/diff-settings.ts'
 import type { Settings } from '../../domain/settings/settings.ts'
 
@@ -74,6 +77,8 @@ export type Choices = {
   /** Members and campaigns that events have named so far. */
   members: string[]
   campaigns: string[]
+  /** What each activity may be stored as; the first unless the settings say otherwise. */
+  stored_as: { type: ActivityType; as: EngagementType[] }[]
   /** False while older events are still being looked through. */
   is_complete: boolean
 }
@@ -121,6 +126,14 @@ export type OldVersionAnswer = VersionView &
 /** POST /cards/v1/settings/validate. Without `settings`: the draft, else the settings in force. */
 export type ValidateBody = { settings?: Partial<Settings>; keep?: string[] }
 export type ValidateAnswer = { findings: FindingView[] }
+
+/** POST /cards/v1/settings/subject-lines: what a format of the subject line makes of everyday activity. */
+export type SubjectLinesBody = { format: string; contents: Contents }
+export type SubjectLinesAnswer = {
+  lines: { type: ActivityType; line: string }[]
+  /** Why the format cannot be used; there are no lines then. */
+  problem: string | null
+}
 
 /** POST /cards/v1/settings/export-link {} and, for admins, /import-link {base_version, revision}. Good for five minutes, once. */
 export type ImportLinkBody = { base_version: number; revision: number }

@@ -5,6 +5,7 @@ import { checkAccount } from '../../configure/check-account.ts'
 import { draftOrPublished, editDraft, readDraft, readRevision } from '../../configure/edit-draft.ts'
 import { publishDraft, rollBack } from '../../configure/publish.ts'
 import { type LinkDeps, makeLink } from '../../configure/settings-links.ts'
+import { Contents } from '../../domain/settings/activities.ts'
 import { diffSettings } from '../../domain/settings/diff-settings.ts'
 import { parseSettings } from '../../domain/settings/parse-settings.ts'
 import type { Settings } from '../../domain/settings/settings.ts'
@@ -23,12 +24,14 @@ import type {
   OldVersionAnswer,
   PublishAnswer,
   SettingsPageAnswer,
+  SubjectLinesAnswer,
   ValidateAnswer,
 } from './answers.ts'
 import { fitDocument, isLongList, mergeSections } from './fit-document.ts'
 import { HistoryQuery, viewHistory } from './history.ts'
 import { type SettingsPageDeps, viewDraft, viewSettingsPage } from './page-view.ts'
 import { conflictProblem, invalidProblem } from './refusals.ts'
+import { viewSubjectLines } from './subject-lines.ts'
 import { viewFindings, viewVersion } from './views.ts'
 
 export type CardSettingsDeps = CardDeps & SettingsPageDeps & LinkDeps
@@ -41,6 +44,7 @@ const Sections = z.record(z.string(), z.unknown())
 const Keep = z.array(z.string().refine(isLongList)).max(20).default([])
 const DraftBody = z.strictObject({ base_version: Count, revision: Count, settings: Sections, keep: Keep })
 const ValidateBody = z.strictObject({ settings: Sections.optional(), keep: Keep })
+const SubjectLinesBody = z.strictObject({ format: z.string().max(1_000), contents: Contents })
 const SeenBody = z.strictObject({ base_version: Count, revision: Count })
 
 /** To be mounted at /cards/v1/settings, behind HubSpot's signature. */
@@ -155,6 +159,13 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
         ? (await checkAccount(deps, account, parsed.settings, { isFresh })).findings
         : parsed.findings
       return { findings: viewFindings(findings, { document, docsUrl }) }
+    }),
+  )
+
+  router.post(
+    '/subject-lines',
+    asked(deps, async (_caller, req): Promise<SubjectLinesAnswer> => {
+      return viewSubjectLines(readBody(req, SubjectLinesBody))
     }),
   )
 

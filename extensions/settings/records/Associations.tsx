@@ -1,0 +1,103 @@
+// Which companies and deals of a contact an activity is logged on.
+import { AutoGrid, NumberInput } from '@hubspot/ui-extensions'
+import type { Settings } from '../../../server/domain/settings/settings.ts'
+import { fieldError } from '../frame/Findings.tsx'
+import { Choice } from '../parts/Choice.tsx'
+import { ListSelect } from '../parts/ListSelect.tsx'
+import { optionsOf } from '../parts/options.ts'
+import { Section } from '../parts/Section.tsx'
+import { Switch } from '../parts/Switch.tsx'
+import type { TabProps } from '../tab.ts'
+import { useSettingsKit } from '../use-settings-kit.ts'
+
+type Chosen = Settings['associations']
+
+export function Associations(props: TabProps) {
+  const { document, choices, findings, change, isReadOnly } = props
+  const { words } = useSettingsKit()
+  const { records: texts, fields, values } = words.settings
+  const { companies, company_labels } = document.associations
+  const put = (given: Partial<Chosen>) => change('associations', (now) => ({ ...now, ...given }))
+  return (
+    <Section title={texts.associations} detail={texts.associationsDetail}>
+      <Choice
+        name="association_companies"
+        label={fields['associations.companies']}
+        value={companies}
+        options={optionsOf(values['associations.companies'])}
+        findings={findings('/associations/companies')}
+        isReadOnly={isReadOnly}
+        onChange={(companies) => put({ companies })}
+      />
+      {companies === 'labelled' && (
+        <ListSelect
+          name="company_labels"
+          label={fields['associations.company_labels']}
+          description={texts.labels}
+          chosen={company_labels}
+          options={choices.company_labels?.map((label) => ({ value: label, label })) ?? null}
+          findings={findings('/associations/company_labels')}
+          isReadOnly={isReadOnly}
+          onChange={(company_labels) => put({ company_labels })}
+        />
+      )}
+      <Deals {...props} />
+    </Section>
+  )
+}
+
+function Deals({ document, choices, findings, change, isReadOnly }: TabProps) {
+  const { words } = useSettingsKit()
+  const { records: texts, fields } = words.settings
+  const { most, closed_for_days, pipelines, only_own } = document.associations.deals
+  const put = (given: Partial<Chosen['deals']>) =>
+    change('associations', (now) => ({ ...now, deals: { ...now.deals, ...given } }))
+  return (
+    <Section title={fields['associations.deals']} detail={texts.deals}>
+      <AutoGrid columnWidth={240} flexible gap="small">
+        <NumberInput
+          name="deals_most"
+          label={fields['associations.deals.most']}
+          description={texts.most}
+          value={most}
+          min={0}
+          max={50}
+          precision={0}
+          readOnly={isReadOnly}
+          {...fieldError(findings('/associations/deals/most'))}
+          onChange={(most) => put({ most })}
+        />
+        <NumberInput
+          name="deals_closed_for_days"
+          label={fields['associations.deals.closed_for_days']}
+          description={texts.closedFor}
+          value={closed_for_days}
+          min={0}
+          max={365}
+          precision={0}
+          readOnly={isReadOnly}
+          {...fieldError(findings('/associations/deals/closed_for_days'))}
+          onChange={(closed_for_days) => put({ closed_for_days })}
+        />
+      </AutoGrid>
+      <ListSelect
+        name="deals_pipelines"
+        label={fields['associations.deals.pipelines']}
+        description={texts.pipelines}
+        chosen={pipelines}
+        options={choices.pipelines?.map(({ id, label }) => ({ value: id, label })) ?? null}
+        findings={findings('/associations/deals/pipelines')}
+        isReadOnly={isReadOnly}
+        onChange={(pipelines) => put({ pipelines })}
+      />
+      <Switch
+        name="deals_only_own"
+        label={fields['associations.deals.only_own']}
+        description={texts.onlyOwn}
+        isOn={only_own}
+        isReadOnly={isReadOnly}
+        onChange={(only_own) => put({ only_own })}
+      />
+    </Section>
+  )
+}
