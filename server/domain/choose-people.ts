@@ -1,7 +1,7 @@
 // Which contacts an event is logged for: known ones, ones that are created, and who is left out with why.
 import type { ActivityEvent } from './activity-event.ts'
 import { callPerson, counterpartsOf, counterpartsWithoutAddress, isOnlyInBcc } from './counterparts.ts'
-import { createGates, type Gates } from './gates/gate-event.ts'
+import { type Gated, type Gates, gateSteps, gatesOf } from './gates/gate-event.ts'
 import {
   createsContacts,
   isColleague,
@@ -22,7 +22,7 @@ export type ChosenPeople = {
   blindCopies: string[]
   hasWithoutAddress: boolean
   incomplete: string[]
-  gated: string[]
+  gated: Gated[]
   steps: Trace
 }
 
@@ -30,7 +30,7 @@ export function choosePeople(
   event: ActivityEvent,
   facts: PeopleFacts,
   created: NewPeople,
-  gates: Gates = createGates(facts.settings),
+  gates: Gates = gatesOf(facts.settings),
 ): ChosenPeople {
   const chosen: ChosenPeople = {
     contacts: [],
@@ -49,8 +49,7 @@ export function choosePeople(
     const gate = gates.ofPerson(event, email)
     const missing = created.incomplete.get(email)
     if (gate) {
-      chosen.gated.push(email)
-      chosen.steps.push(gate)
+      chosen.gated.push(gate)
     } else if (isOnlyInBcc(event, email)) {
       chosen.blindCopies.push(email)
       chosen.steps.push({ rule: 'contact.blind_copy', facts: { email } })
@@ -79,6 +78,7 @@ export function choosePeople(
     chosen.hasWithoutAddress = true
     chosen.steps.push({ rule: 'contact.no_address', facts: { person: callPerson(person) } })
   }
+  chosen.steps.unshift(...gateSteps(chosen.gated))
   return chosen
 }
 
@@ -87,7 +87,8 @@ export function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; 
   if (people.incomplete.length > 0)
     return { reason: 'contact_incomplete', facts: { emails: people.incomplete } }
   if (people.unknown.length > 0) return { reason: 'not_a_contact', facts: { emails: people.unknown } }
-  if (people.gated.length > 0) return { reason: 'excluded', facts: { emails: people.gated } }
+  const [gate] = people.gated
+  if (gate) return { reason: 'excluded', facts: gate.facts }
   if (people.colleagues.length > 0) return { reason: 'only_colleagues', facts: { emails: people.colleagues } }
   if (people.hasWithoutAddress) return { reason: 'no_address', facts: {} }
   return { reason: 'only_blind_copies', facts: { emails: people.blindCopies } }

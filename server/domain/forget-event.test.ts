@@ -12,6 +12,7 @@ function material(fields: Partial<EventMaterial> = {}): EventMaterial {
     memberEmail: 'ann@northwind.example',
     counterparts: [JANE],
     reasonFacts: { engagementId: '7' },
+    leftOut: null,
     body: {
       counterparts: [{ email: JANE, first_name: 'Jane', last_name: 'Doe' }],
       message: { text: 'Hello' },

@@ -14,6 +14,8 @@ export type EventMaterial = {
   counterparts: string[]
   messageId: string | null
   reasonFacts: Facts
+  /** Who was left out at the door, as steps of its trace. */
+  leftOut: unknown
   /** Null once its contents were dropped. */
   body: unknown
   lines: { lineId: string; facts: unknown; trace: unknown }[]
@@ -34,6 +36,7 @@ export type ForgottenEvent = {
   /** Whether the sender's own id of the event names them. */
   isNamedById: boolean
   reasonFacts: unknown
+  leftOut: unknown
   body: unknown
   /** Nobody is left whom it concerned: it will never be written, and nothing that it said is kept. */
   isOver: boolean
@@ -65,6 +68,7 @@ export function forgetInEvent(
     messageId: messageId !== null && namesPerson(messageId, emails) ? null : messageId,
     isNamedById: namesPerson(externalId, emails),
     reasonFacts: scrub(material.reasonFacts),
+    leftOut: isOver ? null : scrub(material.leftOut),
     body: isOver ? null : forgetPeople(material.body, emails, names),
     isOver,
     lines: material.lines.map(({ lineId, facts, trace }) => ({
@@ -81,8 +85,8 @@ export function forgetInEvent(
 
 /** False where nothing of the event named them after all. */
 export function isChanged({ material, isNamedById, ...after }: ForgottenEvent): boolean {
-  const { memberEmail, counterparts, messageId, reasonFacts, body, lines, records } = material
-  const before = { memberEmail, counterparts, messageId, reasonFacts, body, lines, records }
+  const { memberEmail, counterparts, messageId, reasonFacts, leftOut, body, lines, records } = material
+  const before = { memberEmail, counterparts, messageId, reasonFacts, leftOut, body, lines, records }
   const { isOver: _isOver, ...rest } = after
   return isNamedById || !isDeepStrictEqual(before, rest)
 }

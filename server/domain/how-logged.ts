@@ -30,6 +30,11 @@ export function howLogged(
   }
 }
 
+/** With how much of its contents any activity of the account is logged, whoever acted. Where a team has its own say, only HubSpot's facts tell. */
+export function contentsForAll({ activities: { contents, teams } }: Settings): Contents {
+  return teams.every((team) => team.contents === undefined) ? contents : 'full'
+}
+
 function storable(type: ActivityEvent['type'], wanted: StoredAs | undefined): EngagementType | 'nothing' {
   if (wanted === 'nothing') return wanted
   return storableAs(type).find((one) => one === wanted) ?? engagementTypeOf({ type })

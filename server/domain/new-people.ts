@@ -2,7 +2,7 @@
 import type { ActivityEvent, Counterpart } from './activity-event.ts'
 import { counterpartsOf, isOnlyInBcc } from './counterparts.ts'
 import { companyDomain } from './email-domain.ts'
-import { createGates, type Gates } from './gates/gate-event.ts'
+import { type Gates, gatesOf } from './gates/gate-event.ts'
 import { COMPANY, type Company, type Contact, type Owner, type RecordRef } from './record.ts'
 import type { Settings } from './settings/settings.ts'
 import type { TraceStep } from './trace.ts'
@@ -56,7 +56,7 @@ export function wasDeletedSince(event: ActivityEvent, email: string, { deletions
 export function planNewPeople(
   events: readonly ActivityEvent[],
   facts: PeopleFacts,
-  gates: Gates = createGates(facts.settings),
+  gates: Gates = gatesOf(facts.settings),
 ): NewPeople {
   const { settings } = facts
   const strangers = new Map<string, Counterpart>()

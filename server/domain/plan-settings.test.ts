@@ -112,10 +112,22 @@ test('an excluded recipient is neither created nor logged, the others are', () =
     an.hubspotKnows({ settings: { exclusions: { domains: ['no.example'] } } }),
   )
   expect(newContacts.map(({ email }) => email)).toEqual(['good@yes.example'])
-  expect(events[0]?.trace).toContainEqual({
-    rule: 'gate.domain',
-    facts: { email: 'bad@no.example', entry: 'no.example' },
+  expect(events[0]?.trace).toContainEqual({ rule: 'gate.domain', facts: { entry: 'no.example' } })
+})
+
+// HX3
+test('whom the settings leave out stands nowhere in what is written, and what the door said stands in the trace', () => {
+  const to = [{ email: 'bad@no.example', name: 'Bad One' }, { email: an.BOB }]
+  const event = an.anEmailSent({ message: { to } })
+  const facts = an.hubspotKnows({
+    contacts: [an.aContact()],
+    settings: { exclusions: { domains: ['no.example'] } },
   })
+  const leftOut = [{ rule: 'gate.address', facts: {} }] as const
+  const due = an.due(event).map((one) => ({ ...one, leftOut: [...leftOut] }))
+  const { engagements, events } = plan(due, facts)
+  expect(JSON.stringify(engagements)).not.toMatch(/bad/i)
+  expect(events[0]?.trace.slice(0, 2).map(({ rule }) => rule)).toEqual(['gate.address', 'gate.domain'])
 })
 
 // L12

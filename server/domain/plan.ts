@@ -4,7 +4,7 @@ import type { OwnerFacts } from './choose-owner.ts'
 import { choosePeople, whyNobody } from './choose-people.ts'
 import type { KnownInHubSpot } from './draw-known.ts'
 import type { EngagementProperties, EngagementType, KeptEvent } from './engagement.ts'
-import { createGates, gateReason, offForTeam } from './gates/gate-event.ts'
+import { gateReason, gatesOf, offForTeam } from './gates/gate-event.ts'
 import { howLogged } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
@@ -24,6 +24,8 @@ import type { Trace } from './trace.ts'
 export type DueEvent = KeptEvent & {
   /** The engagement that an earlier attempt began to write, if any. */
   begunKey?: string | null
+  /** Who was left out of it before it was kept. */
+  leftOut?: Trace | null
 }
 
 export type PlanFacts = PeopleFacts &
@@ -91,7 +93,7 @@ export type Plan = {
 export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const engagements = new Map<string, PlannedEngagement>()
   const told = new Map(facts.told)
-  const gates = createGates(facts.settings)
+  const gates = gatesOf(facts.settings)
   const readings = planReadings(due, facts)
   const how = new Map(due.map(({ eventId, event }) => [eventId, howLogged(event, facts)]))
   // Nobody is made a contact for the sake of what is not logged.
@@ -124,6 +126,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       return skipped({ eventId, key, reason: gateReason(off), facts: off.facts, steps: [off] })
     }
     const people = choosePeople(event, facts, created, gates)
+    people.steps.unshift(...(one.leftOut ?? []))
     if (people.contacts.length + people.newContacts.length === 0) {
       return skipped({ eventId, key, ...whyNobody(people), steps: people.steps })
     }

@@ -1,7 +1,9 @@
-// An event as it is to be shown in HubSpot: with the subject that its message is known to have, without what is not shared, and with its line
-// in the account's own format.
+// An event as it is to be shown in HubSpot: with the subject that its message is known to have, without what is not shared and whom the
+// account's lists name, and with its line in the account's own format.
 import { type ActivityEvent, isMail } from './activity-event.ts'
 import { messageIdOf } from './engagement.ts'
+import { gatesOf } from './gates/gate-event.ts'
+import { leaveOutListed } from './gates/leave-out-listed.ts'
 import type { HowLogged } from './how-logged.ts'
 import { reduceContents } from './reduce-contents.ts'
 import type { Settings } from './settings/settings.ts'
@@ -20,7 +22,9 @@ export function prepareEvent<E extends ActivityEvent>(
   { contents }: Pick<HowLogged, 'contents'>,
   facts: ShownFacts,
 ): ActivityEvent & WithLine {
-  const shown = reduceContents(withSubject(event, facts), contents)
+  // Settings may have been published since the event came in.
+  const open = leaveOutListed(event, gatesOf(facts.settings)).event
+  const shown = reduceContents(withSubject(open, facts), contents)
   const { subject_format: format } = facts.settings.activities
   const source = facts.sources.get(sourceId) ?? ''
   return { ...shown, line: formatLine(shown, { format, source, contents }) }

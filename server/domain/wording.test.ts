@@ -19,11 +19,11 @@ const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
 }
 
 const TYPICAL_RULES: Record<Rule, Facts> = {
-  'gate.address': { email: 'bob@acme.example', entry: 'bob@acme.example' },
-  'gate.domain': { email: 'bob@acme.example', entry: 'acme.example' },
-  'gate.pattern': { email: 'bob@acme.example', entry: '*@acme.*' },
-  'gate.system_address': { email: 'noreply@acme.example' },
-  'gate.internal': { email: 'carl@team.example' },
+  'gate.address': {},
+  'gate.domain': { entry: 'acme.example', people: 3 },
+  'gate.pattern': { entry: '*@acme.*' },
+  'gate.system_address': { entry: 'noreply@' },
+  'gate.internal': { people: 2 },
   'gate.activity_off': { type: 'email.opened' },
   'gate.campaign_off': { campaign: 'Spring' },
   'gate.member_off': { member: 'ann@team.example' },

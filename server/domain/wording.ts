@@ -34,8 +34,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
   deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
   contact_incomplete: ({ emails }) =>
     `Not logged yet: too little is known of ${list(emails)} to create a contact. It is tried again when the missing value comes in.`,
-  excluded: ({ emails, email, entry }) =>
-    `Not logged: ${list(emails ?? email)} ${is(emails)} on your list of exclusions${entry ? ` (${text(entry)})` : ''}.`,
+  excluded: ({ entry }) =>
+    `Not logged: whom it concerns is left out by your settings${entry ? ` (${text(entry)})` : ''}.`,
   internal: () => 'Not logged: only colleagues took part.',
   activity_off: () => 'Not logged: this kind of activity is switched off in the settings.',
   campaign_off: ({ campaign }) => `Not logged: the campaign ${text(campaign)} is not pushed to HubSpot.`,
@@ -77,11 +77,12 @@ const REASON_SENTENCES: Sentences<Reason> = {
 }
 
 const RULE_SENTENCES: Sentences<Rule> = {
-  'gate.address': ({ email }) => `${text(email)} is on the list of excluded addresses.`,
-  'gate.domain': ({ email, entry }) => `${text(email)} belongs to the excluded domain ${text(entry)}.`,
-  'gate.pattern': ({ email, entry }) => `${text(email)} fits the excluded pattern ${text(entry)}.`,
-  'gate.system_address': ({ email }) => `${text(email)} is the address of a machine, not of a person.`,
-  'gate.internal': ({ email }) => `${text(email)} is a colleague, and so is whoever wrote.`,
+  'gate.address': ({ people }) => `${somebody(people)} on the list of excluded addresses.`,
+  'gate.domain': ({ people, entry }) => `${somebody(people)} at the excluded domain ${text(entry)}.`,
+  'gate.pattern': ({ people, entry }) => `${somebody(people)} left out by the pattern ${text(entry)}.`,
+  'gate.system_address': ({ entry }) =>
+    `An address that begins with ${text(entry)} is a machine's, not a person's.`,
+  'gate.internal': ({ people }) => `${somebody(people)} a colleague, and so is whoever wrote.`,
   'gate.activity_off': ({ type, team }) =>
     `${text(type)} is switched off in the settings${team ? " of the member's team" : ''}.`,
   'gate.campaign_off': ({ campaign }) => `The campaign ${text(campaign)} is not pushed to HubSpot.`,
@@ -189,7 +190,7 @@ const REASON_NAMES: Record<Reason, string> = {
   deleted_in_hubspot: 'Somebody deleted the activity in HubSpot',
   only_colleagues: 'Only your own team is concerned',
   contact_incomplete: 'Too little is known to create the contact',
-  excluded: 'The person is on your list of exclusions',
+  excluded: 'The person is left out by your settings',
   internal: 'Only colleagues took part',
   activity_off: 'This kind of activity is switched off',
   campaign_off: 'The campaign is not pushed to HubSpot',
@@ -301,6 +302,11 @@ function list(value: unknown): string {
   if (!Array.isArray(value)) return text(value)
   const named = value.slice(0, MOST_NAMED).map(text).join(', ')
   return value.length > MOST_NAMED ? `${named} and ${value.length - MOST_NAMED} more` : named
+}
+
+/** Who was left out is not named. */
+function somebody(people: unknown): string {
+  return Number(people) > 1 ? `${text(people)} people are` : 'Somebody is'
 }
 
 function is(value: unknown): string {

@@ -8,8 +8,10 @@ import type { FieldProblem } from '../domain/field-problem.ts'
 import type { ParsedEvent, Warning } from '../domain/parse-activity-event.ts'
 import { priorityOf } from '../domain/priority.ts'
 import { keepEvents, type NewEvent } from '../store/accept.ts'
+import { settingsFor } from '../store/current-settings.ts'
 import type { Db } from '../store/database.ts'
-import { markDue, shareWakeLock } from '../store/drains.ts'
+import { enterAccount, markDue } from '../store/drains.ts'
+import { bareFact, gateRow } from './gate-row.ts'
 import { type Fingerprints, leaveOutErased } from './leave-out-erased.ts'
 
 export type AcceptDeps = {
@@ -29,7 +31,10 @@ export type ItemResult =
 /** An item as a door has read it. */
 export type ParsedItem = { id: string | null; parsed: ParsedEvent }
 
-/** Accepts items. When this resolves, what it calls accepted is kept: a crash right after loses nothing. */
+/**
+ * Accepts items. When this resolves, what it calls accepted is kept: a crash right after loses nothing. What the account's settings turn
+ * away is accepted as a bare fact, and answered like any other: its contents go no further than this process's memory.
+ */
 export async function acceptEvents(
   { db, now, secrets, wake, newEventId }: AcceptDeps & { newEventId: NewEventId },
   sender: Sender,
@@ -41,18 +46,25 @@ export async function acceptEvents(
     if (parsed.ok) rows.set(index, toRow(parsed.event, newEventId(at)))
   })
   if (rows.size === 0) return items.map((item, index) => rejected(index, item))
-  const { kept, isWake } = await db.transaction(async (trx) => {
-    await shareWakeLock(trx, sender.portalId)
+  const { holders, isWake } = await db.transaction(async (trx) => {
+    const settingsVersion = await enterAccount(trx, sender.portalId)
+    const settings = await settingsFor(db, { ...sender, settingsVersion }, trx)
+    items.forEach(({ parsed }, index) => {
+      const row = rows.get(index)
+      if (row && parsed.ok) rows.set(index, gateRow(row, parsed.event, settings))
+    })
     await leaveOutErased({ db: trx, secrets }, sender.portalId, rows)
-    const kept = await keepEvents(trx, { ...sender, now: at }, firstOfEachId([...rows.values()]))
-    return { kept, isWake: await markDue(trx, sender.portalId) }
+    const kept = firstOfEachId([...rows.values()]).map(bareFact)
+    const holders = await keepEvents(trx, { ...sender, now: at, settingsVersion }, kept)
+    const isDue = kept.some(({ body }) => body !== null)
+    return { holders, isWake: isDue && (await markDue(trx, sender.portalId)) }
   })
   // What is kept is kept. When the queue is away, the next sweep finds the events, or logs why it cannot.
   if (isWake) await wake(sender.portalId).catch(() => {})
   return items.map((item, index): ItemResult => {
     const row = rows.get(index)
     if (!row || !item.parsed.ok) return rejected(index, item)
-    const known = kept.get(row.external_id)
+    const known = holders.get(row.external_id)
     if (!known) throw new Error(`Event ${row.event_id} was neither kept nor found.`)
     const { id } = item.parsed.event
     if (known.contentHash !== row.content_hash) return conflict(index, id)
@@ -78,6 +90,7 @@ function toRow(event: ActivityEvent, eventId: string): NewEvent {
     bytes: canonical.length,
     content_hash: hash('sha256', canonical),
     body: sentAt === undefined ? canonical : JSON.stringify(event),
+    ...{ ended: null, left_out: null },
   }
 }
 

@@ -55,13 +55,15 @@ function without(row: NewEvent, emails: ReadonlySet<string>, sealId: (id: string
   const isOver = counterparts.length === 0 && row.counterparts.length > 0
   const contents = contentsOf(row)
   const rest = isOver ? null : forgetPeople(contents, emails, namesOf(contents, emails))
+  const body = typeof rest === 'object' && rest !== null ? JSON.stringify(rest) : null
   const { external_id, member_email, message_id } = row
   return {
     ...row,
+    ended: body === null ? { reason: 'erased', facts: {}, trace: null } : row.ended,
     external_id: namesPerson(external_id, emails) ? sealId(external_id) : external_id,
     member_email: member_email !== null && emails.has(member_email) ? null : member_email,
     message_id: message_id !== null && namesPerson(message_id, emails) ? null : message_id,
     counterparts,
-    body: typeof rest === 'object' && rest !== null ? JSON.stringify(rest) : null,
+    body,
   }
 }

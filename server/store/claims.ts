@@ -2,6 +2,7 @@
 import type { ActivityEvent } from '../domain/activity-event.ts'
 import { LAST_PRIORITY } from '../domain/priority.ts'
 import type { AccountHold } from '../domain/reason.ts'
+import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease, stopDrain } from './drains.ts'
 import { logStates } from './log-lines.ts'
@@ -11,6 +12,8 @@ export type ClaimedEvent = {
   eventId: string
   sourceId: string
   event: ActivityEvent
+  /** Who was left out of it before it was kept. */
+  leftOut: Trace | null
   attempts: number
   firstAttemptAt: Date | null
   /** The engagement that an earlier attempt began to write, if any. */
@@ -65,8 +68,8 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
        from due, event_contents as contents
        where events.portal_id = :portalId and events.event_id = due.event_id
          and contents.portal_id = :portalId and contents.event_id = due.event_id
-       returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event, attempts,
-         engagement_key as "begunKey",
+       returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event,
+         left_out as "leftOut", attempts, engagement_key as "begunKey",
          first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
       {
         portalId: lease.portalId,

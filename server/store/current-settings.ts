@@ -14,10 +14,14 @@ const MOST_KEPT = 200
 // By database, so that two of them in one process never mix; with the pool it goes away by itself.
 const keptOf = new WeakMap<Db, Map<string, Kept>>()
 
-/** What was published as `account.settingsVersion`. Everybody gets the same object: it is frozen. Ask with the pool: a transaction keeps nothing. */
+/**
+ * What was published as `account.settingsVersion`. Everybody gets the same object: it is frozen. It is kept under `db`, the pool; whoever
+ * asks within a transaction names that as well, because waiting there for a second connection could take as long as for ever.
+ */
 export function settingsFor(
   db: Db,
   { portalId, settingsVersion: version }: CurrentVersion,
+  trx: Db = db,
 ): Promise<Settings> {
   if (version === 0) return Promise.resolve(DEFAULT_SETTINGS)
   const kept = keptOf.get(db) ?? new Map<string, Kept>()
@@ -25,7 +29,8 @@ export function settingsFor(
   const known = kept.get(portalId)
   // Asked last is thrown out last.
   kept.delete(portalId)
-  const entry = known?.version === version ? known : { version, settings: readVersion(db, portalId, version) }
+  const entry =
+    known?.version === version ? known : { version, settings: readVersion(trx, portalId, version) }
   kept.set(portalId, entry)
   const [oldest] = kept.keys()
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)

@@ -12,9 +12,19 @@ export class LeaseLost extends Error {}
 /**
  * To be called in the transaction that inserts events, before it does. Ingestion shares this lock; clearing the due flag takes
  * it alone. So the flag is never cleared between an insert and its commit, and no wake-up is lost.
+ * Answers the version of the settings in force, in the same question: what was published before somebody sends decides about it.
  */
-export async function shareWakeLock(db: Db, portalId: string): Promise<void> {
-  await db.raw('select pg_advisory_xact_lock_shared(?, hashtext(?))', [WAKE_LOCK, portalId])
+export async function enterAccount(trx: Db, portalId: string): Promise<number> {
+  const { rows } = await trx
+    .raw(
+      `select settings_version as version, pg_advisory_xact_lock_shared(:lock, hashtext(cast(portal_id as text)))
+       from accounts where portal_id = :portalId`,
+      { lock: WAKE_LOCK, portalId },
+    )
+    .options({ name: 'enter-account' })
+  const [account]: { version: number }[] = rows
+  if (!account) throw new Error(`Account ${portalId} is gone.`)
+  return account.version
 }
 
 /** Lets no event of the account come in until the transaction ends, and waits for those that are coming in. */

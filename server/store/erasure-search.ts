@@ -108,7 +108,7 @@ export async function findEventsNaming(
   // Wider than an address: the sign between its halves has several spellings. Whoever looks closely comes after.
   const { rows } = await trx.raw(
     `with told as (
-       select event_id, concat_ws(' ', external_id, member_email, message_id, reason_facts) as told from events
+       select event_id, concat_ws(' ', external_id, member_email, message_id, reason_facts, left_out) as told from events
        where portal_id = :portalId and event_id > :after and event_id <= :last
        union all
        select event_id, cast(body as text) from event_contents
@@ -145,7 +145,7 @@ export async function loadMaterial(
 ): Promise<EventMaterial[]> {
   const { rows } = await trx.raw(
     `select event_id as "eventId", source_id as "sourceId", external_id as "externalId", state,
-       member_email as "memberEmail", counterparts, message_id as "messageId", reason_facts as "reasonFacts", body,
+       member_email as "memberEmail", counterparts, message_id as "messageId", reason_facts as "reasonFacts", left_out as "leftOut", body,
        coalesce((select jsonb_agg(jsonb_build_object('lineId', cast(line_id as text), 'facts', facts, 'trace', trace))
          from log_lines where portal_id = :portalId and log_lines.event_id = events.event_id), '[]') as lines,
        coalesce((select jsonb_agg(jsonb_build_object('type', object_type_id, 'id', cast(record_id as text), 'name', name))

@@ -32,6 +32,7 @@ export async function saveForgotten(
   const { rows: ended } = await trx.raw(
     `update events set counterparts = event.counterparts, member_email = event."memberEmail",
        message_id = event."messageId", external_id = event."sealedId", reason_facts = event."reasonFacts",
+       left_out = nullif(event."leftOut", 'null'),
        erased_at = coalesce(erased_at, :now),
        state = case when event.ends then 'skipped' else state end,
        reason = case when event.ends then 'erased' else reason end,
@@ -39,7 +40,7 @@ export async function saveForgotten(
      from (
        select event.*, "isOver" and old.state in ('received', 'retrying', 'held') as ends
        from jsonb_to_recordset(cast(:rows as jsonb)) as event("eventId" uuid, counterparts text[], "memberEmail" text,
-         "messageId" text, "sealedId" text, "reasonFacts" jsonb, "isOver" boolean)
+         "messageId" text, "sealedId" text, "reasonFacts" jsonb, "leftOut" jsonb, "isOver" boolean)
        join events as old on old.portal_id = :portalId and old.event_id = event."eventId"
      ) as event
      where portal_id = :portalId and event_id = event."eventId"

@@ -18,7 +18,7 @@ export type Settlement = {
   /** True when this settlement ends an attempt to write. */
   isAttempt: boolean
   considered: { type: string; id: string; name: string; isChosen: boolean; why: string }[]
-  /** What a rule of the account's turned away is not to be kept. */
+  /** What a rule of the account's turned away is not to be kept, nor whom it was about. */
   dropsContents: boolean
   /** All of the event that may be kept from here on; null where everything may. */
   keeps: object | null
@@ -46,6 +46,7 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
   const events = toStorableJson(outcome.events)
   // A failure before any decision says nothing about records; a skip that considers none does.
   const redecided = outcome.events.filter((event) => event.considered.length > 0 || event.state === 'skipped')
+  const dropped = outcome.events.filter((event) => event.dropsContents).map(({ eventId }) => eventId)
   await db.transaction(async (trx) => {
     await checkFence(trx, lease)
     await trx.raw(
@@ -55,11 +56,13 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
          state = done.state, reason = done.reason, reason_facts = done.facts, due_at = done."dueAt",
          engagement_key = coalesce(done."engagementKey", engagement_key),
          settings_version = coalesce(:settingsVersion, settings_version),
+         counterparts = case when done."dropsContents" then '{}' else counterparts end,
+         message_id = case when done."dropsContents" then null else message_id end,
          attempts = attempts + done."isAttempt"::int,
          first_attempt_at = case when done."isAttempt" then coalesce(first_attempt_at, :now) else first_attempt_at end,
          has_records = case when done.state = 'skipped' then false else has_records end or done.considered <> '[]'
        from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, state text, reason text, facts jsonb,
-         "engagementKey" text, "dueAt" timestamptz, "isAttempt" boolean, considered jsonb)
+         "engagementKey" text, "dueAt" timestamptz, "isAttempt" boolean, "dropsContents" boolean, considered jsonb)
        where portal_id = :portalId and events.event_id = done."eventId"
        returning events.state, received_at, mode
        )
@@ -70,6 +73,7 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
        from settled where state = 'written' and mode = 'live' group by 3`,
       { portalId, events, now, settingsVersion: outcome.settings?.version ?? null },
     )
+    if (dropped.length > 0) await dropContents(trx, portalId, dropped)
     await trx.raw(
       `insert into log_lines (portal_id, event_id, at, state, reason, facts, trace)
        select :portalId, "eventId", :now, state, reason, facts, nullif(trace, 'null')
@@ -113,12 +117,6 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
       .whereNotNull('hubspot_id')
       .whereRaw('engagement_key = any(?)', [[...outcome.voidIntents]])
       .update('intent_until', null)
-    await trx('event_contents')
-      .where('portal_id', portalId)
-      .whereRaw('event_id = any(?)', [
-        outcome.events.filter((event) => event.dropsContents).map(({ eventId }) => eventId),
-      ])
-      .delete()
     await trx.raw(
       `update event_contents set body = done.keeps
        from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, keeps jsonb)
@@ -153,4 +151,14 @@ async function revise(trx: Db, portalId: string, revisions: readonly Revision[],
      select :portalId, event_id, :now, state, reason, facts, trace from revised`,
     { portalId, now, revisions: toStorableJson(revisions) },
   )
+}
+
+/** What an earlier try said of an event that is turned away now names people, too. */
+async function dropContents(trx: Db, portalId: string, eventIds: readonly string[]): Promise<void> {
+  const ofThem = (table: string) =>
+    trx(table)
+      .where('portal_id', portalId)
+      .whereRaw('event_id = any(?)', [[...eventIds]])
+  await ofThem('event_contents').delete()
+  await ofThem('log_lines').update({ facts: '{}', trace: null })
 }

@@ -70,7 +70,9 @@ test('whoever waits next learns that one broke off, after the others have ended'
 function aClaim(messageId: string): Claim {
   const event = anEmailSent({ message: { message_id: messageId } })
   return {
-    events: [{ eventId: messageId, sourceId: SOURCE, event, attempts: 0, firstAttemptAt: null }],
+    events: [
+      { eventId: messageId, sourceId: SOURCE, event, leftOut: null, attempts: 0, firstAttemptAt: null },
+    ],
     hasMore: true,
   }
 }

@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { keepEvents } from '../../server/store/accept.ts'
-import { shareWakeLock } from '../../server/store/drains.ts'
+import { enterAccount } from '../../server/store/drains.ts'
 import type { WebhookItem } from '../../simulator/webhooks/sender.ts'
 import { about, CANARY, canary, idOf, NAME, SECRET, startWithCanary, tell } from '../support/canary.ts'
 import { anEmailSent, contactOf, KARL } from '../support/events.ts'
@@ -172,16 +172,16 @@ test('what is coming in at that very moment is erased as well', async () => {
   const [{ source_id: sourceId }] = await db('events').select('source_id').limit(1)
   // A sender's transaction has looked who is to be left out, and is not committed yet.
   const sending = await db.transaction()
-  await shareWakeLock(sending, portalId)
+  await enterAccount(sending, portalId)
   world.hubspot.deleteForPrivacy(idOf(world))
   await world.simulator.webhooks.idle()
   const row = {
     ...{ event_id: uuidv7(), external_id: 'last', type: 'email.sent', occurred_at: new Date().toISOString() },
     ...{ member_email: null, counterparts: [CANARY], message_id: null, priority: 2, mode: 'live', bytes: 10 },
-    content_hash: '00',
+    ...{ content_hash: '00', ended: null, left_out: null },
     body: JSON.stringify({ id: 'last', counterparts: [canary], message: { text: SECRET } }),
   }
-  await keepEvents(sending, { portalId, sourceId, now: new Date() }, [row])
+  await keepEvents(sending, { portalId, sourceId, now: new Date(), settingsVersion: 0 }, [row])
   // The erasure waits for the sender.
   const waiting = () =>
     db('pg_locks')

@@ -1,10 +1,11 @@
-// What must not be logged at all, by the event and the settings alone: decided before anything of it is stored. Pure.
-import type { ActivityEvent } from '../activity-event.ts'
-import { counterpartsOf } from '../counterparts.ts'
+// What must not be logged at all, by the event and the settings alone: decided before anything of it is stored. Pure. What it says names
+// nobody: who was left out need not be known to say why.
+import { type ActivityEvent, isMail } from '../activity-event.ts'
+import { counterpartsOf, direction } from '../counterparts.ts'
 import type { Facts, ReasonOf } from '../reason.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
-import { isSystemAddress } from './system-address.ts'
+import { isSystemAddress, systemNameOf } from './system-address.ts'
 
 export type GateRule =
   | 'gate.address'
@@ -18,8 +19,13 @@ export type GateRule =
 
 export type Gated = { rule: GateRule; facts: Facts }
 
+export type GateReason = Extract<
+  ReasonOf<'skipped'>,
+  'activity_off' | 'campaign_off' | 'member_off' | 'internal' | 'excluded'
+>
+
 /** The reason that an event ends with when one gate turns all of it away. */
-export function gateReason({ rule }: Gated): ReasonOf<'skipped'> {
+export function gateReason({ rule }: Gated): GateReason {
   switch (rule) {
     case 'gate.activity_off':
       return 'activity_off'
@@ -44,18 +50,29 @@ export type Gates = {
   ofEvent(event: ActivityEvent): Gated | null
   /** Why an event is not logged for this person; null when it may be. */
   ofPerson(event: ActivityEvent, email: string): Gated | null
+  /** Which of the account's lists names this address; null when none does. */
+  ofAddress(email: string): Gated | null
 }
 
-/** Made once for a claim or a request. */
+const known = new WeakMap<Settings, Gates>()
+
+/** The gates of a document, made once: published settings never change, and a list may have 50,000 entries. */
+export function gatesOf(settings: Settings): Gates {
+  const gates = known.get(settings) ?? createGates(settings)
+  known.set(settings, gates)
+  return gates
+}
+
 export function createGates(settings: Settings): Gates {
   const { exclusions, members, campaigns, activities } = settings
   const matchAddress = createAddressMatcher(exclusions)
   const internal = new Set(exclusions.internal.domains)
   const silent = new Set(members.rules.filter((rule) => !rule.syncs).map(({ email }) => email))
   const notPushed = new Set(campaigns.filter(({ is_pushed }) => !is_pushed).map(({ campaign }) => campaign))
-  const isInternal = (email: string) => suffixesOf(domainOf(email)).some((suffix) => internal.has(suffix))
+  const isInternal = (email: string) =>
+    internal.size > 0 && suffixesOf(domainOf(email)).some((suffix) => internal.has(suffix))
 
-  return { ofEvent, ofPerson }
+  return { ofEvent, ofPerson, ofAddress }
 
   function ofEvent(event: ActivityEvent): Gated | null {
     const { member, campaign, type } = event
@@ -69,25 +86,54 @@ export function createGates(settings: Settings): Gates {
     if (name !== undefined) {
       return { rule: 'gate.campaign_off', facts: { campaign: campaign?.name ?? name } }
     }
-    const people = counterpartsOf(event)
-    const reasons = people.map(({ email }) => ofPerson(event, email))
+    const author = ofAuthor(event)
+    if (author) return author
+    const reasons = counterpartsOf(event).map(({ email }) => ofPerson(event, email))
     const [first] = reasons
     // Said of the whole event only where it is true of everybody.
     return first && reasons.every((reason) => reason !== null) ? first : null
   }
 
-  function ofPerson(event: ActivityEvent, email: string): Gated | null {
+  /** What somebody wrote who must not be logged is nobody else's to have. A colleague's mail is the recipients' as well. */
+  function ofAuthor(event: ActivityEvent): Gated | null {
+    if (!isMail(event) || direction(event) !== 'incoming') return null
+    const author = event.message.from?.email
+    const gate = author === undefined ? null : ofAddress(author)
+    if (author === undefined || gate === null) return null
+    const { member } = event
+    const isOurs = isInternal(author) || (member && domainOf(member.email) === domainOf(author))
+    return isOurs ? null : gate
+  }
+
+  function ofAddress(email: string): Gated | null {
     const match = matchAddress(email)
-    if (match) return { rule: match.rule, facts: { email, entry: match.entry } }
+    if (!match) return null
+    const { rule, entry } = match
+    return rule === 'gate.address' ? { rule, facts: {} } : { rule, facts: { entry } }
+  }
+
+  function ofPerson(event: ActivityEvent, email: string): Gated | null {
+    const listed = ofAddress(email)
+    if (listed) return listed
     if (exclusions.system_addresses && isSystemAddress(email)) {
-      return { rule: 'gate.system_address', facts: { email } }
+      return { rule: 'gate.system_address', facts: { entry: `${systemNameOf(email)}@` } }
     }
     // A colleague beside a customer is nobody's contact, but the mail is not internal.
     const { member } = event
     const isAmongUs = !member || isInternal(member.email)
     if (exclusions.internal.is_left_out && isAmongUs && isInternal(email)) {
-      return { rule: 'gate.internal', facts: { email } }
+      return { rule: 'gate.internal', facts: {} }
     }
     return null
   }
+}
+
+/** One step for all whom the same entry leaves out. */
+export function gateSteps(gated: readonly Gated[]): Gated[] {
+  const groups = Map.groupBy(gated, ({ rule, facts }) => `${rule} ${JSON.stringify(facts)}`)
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    return [group.length > 1 ? { ...first, facts: { ...first.facts, people: group.length } } : first]
+  })
 }

@@ -1,8 +1,19 @@
 // Who is never logged: each rule, its edges, and that one excluded recipient does not stop the others (M43, M44, MX4, MX11, HX2, HX3, L12).
 import { describe, expect, test } from 'vitest'
+import { counterpartsOf, direction } from '../counterparts.ts'
+import { parseActivityEvent } from '../parse-activity-event.ts'
 import { Settings, type SettingsInput } from '../settings/settings.ts'
-import { ANN, anEmailOpened, anEmailSent } from '../testing/an-event.ts'
-import { createGates } from './gate-event.ts'
+import { aLinkedinMessage } from '../testing/an-activity.ts'
+import {
+  ANN,
+  anEmailOpened,
+  anEmailReceived,
+  anEmailSent,
+  aReplyOfAContact,
+  aReplyOfAMember,
+} from '../testing/an-event.ts'
+import { createGates, gateSteps } from './gate-event.ts'
+import { leaveOutListed } from './leave-out-listed.ts'
 import { matchesPattern } from './match-address.ts'
 
 const gatesOf = (input: SettingsInput) => createGates(Settings.parse(input))
@@ -37,7 +48,7 @@ test('one excluded recipient does not stop the others', () => {
   expect(gates.ofEvent(event)).toBeNull()
   expect(gates.ofPerson(event, 'bob@acme.example')).toEqual({
     rule: 'gate.address',
-    facts: { email: 'bob@acme.example', entry: 'bob@acme.example' },
+    facts: {},
   })
   expect(gates.ofPerson(event, 'eve@acme.example')).toBeNull()
 })
@@ -68,4 +79,98 @@ test('a pattern made to be slow is not', () => {
   const pattern = `${'*a'.repeat(100)}b`
   expect(matchesPattern('a'.repeat(254), pattern)).toBe(false)
   expect(matchesPattern(`${'a'.repeat(253)}b`, pattern)).toBe(true)
+})
+
+describe('what an excluded person wrote', () => {
+  const gates = gatesOf({ exclusions: { domains: ['law.example', 'team.example'] } })
+  const writtenBy = (email: string) =>
+    anEmailReceived({
+      counterparts: [{ email: 'bob@acme.example' }, { email }],
+      message: { from: { email } },
+    })
+
+  test('is logged for nobody', () => {
+    expect(gates.ofEvent(writtenBy('lena@law.example'))).toEqual({
+      rule: 'gate.domain',
+      facts: { entry: 'law.example' },
+    })
+  })
+
+  test('is logged for the others where it is a colleague of the member', () => {
+    expect(gates.ofEvent(writtenBy('carl@team.example'))).toBeNull()
+  })
+})
+
+describe('what is kept of a message to an excluded person and to others', () => {
+  const LENA = 'lena@law.example'
+  const gates = gatesOf({ exclusions: { domains: ['law.example'], patterns: ['l*@law.*'] } })
+  const lena = { email: LENA, first_name: 'Lena', last_name: 'Lawless' }
+  const bob = { email: 'bob@acme.example' }
+
+  test.each([
+    [
+      'mail to both',
+      anEmailSent({
+        counterparts: [bob, lena],
+        message: {
+          to: [{ email: LENA, name: 'Lena Lawless' }, bob],
+          cc: [{ email: LENA }],
+          bcc: [{ email: LENA }],
+        },
+        context: { recipients: ['Lena Lawless'], also: LENA },
+      }),
+    ],
+    ['mail whose headers name both', anEmailSent({ message: { to: [bob, { email: LENA }] } })],
+    ['a message beyond mail', aLinkedinMessage('linkedin.message_sent', { counterparts: [lena, bob] })],
+  ])('of %s: everything but the person', (_what, event) => {
+    const { event: left, steps } = leaveOutListed(event, gates)
+    expect(JSON.stringify(left)).not.toMatch(/lena|lawless/i)
+    expect(steps).toEqual([{ rule: 'gate.domain', facts: { entry: 'law.example' } }])
+    expect(counterpartsOf(left)).toEqual([bob])
+    expect(parseActivityEvent(left, new Date(event.occurred_at))).toMatchObject({ ok: true })
+    expect(leaveOutListed(left, gates)).toEqual({ event: left, steps: [] })
+  })
+
+  test('who wrote it stays known', () => {
+    const counterparts = [lena, bob]
+    const byMember = aReplyOfAMember({ counterparts })
+    const byContact = aReplyOfAContact({ counterparts })
+    for (const event of [byMember, byContact]) {
+      const { replied_by: _said, ...silent } = event
+      expect(direction(leaveOutListed(silent, gates).event)).toBe(direction(silent))
+    }
+  })
+
+  test('where nobody is excluded: the event as it came', () => {
+    const event = anEmailSent({ context: { a: 1 } })
+    expect(leaveOutListed(event, gates).event).toBe(event)
+  })
+
+  test('the member is never left out of their own mail', () => {
+    const event = anEmailReceived({ message: { to: [{ email: ANN }] } })
+    const own = gatesOf({ exclusions: { domains: [ANN.split('@')[1] ?? ''] } })
+    expect(leaveOutListed(event, own).event).toBe(event)
+  })
+})
+
+test('of several people whom one entry leaves out only the number is told', () => {
+  const gate = { rule: 'gate.domain', facts: { entry: 'law.example' } } as const
+  expect(gateSteps([gate, { rule: 'gate.address', facts: {} }, gate])).toEqual([
+    { rule: 'gate.domain', facts: { entry: 'law.example', people: 2 } },
+    { rule: 'gate.address', facts: {} },
+  ])
+})
+
+test('what a gate says names nobody', () => {
+  const gates = gatesOf({
+    exclusions: {
+      addresses: ['bob@acme.example'],
+      domains: ['law.example'],
+      internal: { domains: ['team.example'] },
+    },
+  })
+  const people = ['bob@acme.example', 'lena@law.example', 'no-reply@acme.example', 'carl@team.example']
+  const said = people.map((email) => gates.ofPerson(to(email), email))
+  expect(said).not.toContain(null)
+  expect(JSON.stringify(said)).not.toMatch(/bob|lena|carl/)
 })

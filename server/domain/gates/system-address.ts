@@ -23,6 +23,11 @@ const SYSTEM_NAMES = new Set([
 ])
 
 export function isSystemAddress(email: string): boolean {
+  return SYSTEM_NAMES.has(systemNameOf(email))
+}
+
+/** The part before the @ as it compares. */
+export function systemNameOf(email: string): string {
   const name = email.slice(0, email.lastIndexOf('@')).split('+')[0] ?? ''
-  return SYSTEM_NAMES.has(name.replaceAll(/[._]/g, '-').replace(/\d+$/, ''))
+  return name.replaceAll(/[._]/g, '-').replace(/\d+$/, '')
 }

@@ -2,16 +2,19 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { ACTIVITY_TYPES } from '../../domain/activity-event.ts'
+import { type Gated, gatesOf } from '../../domain/gates/gate-event.ts'
 import { type EventState, REASONS } from '../../domain/reason.ts'
 import { COMPANY, CONTACT, DEAL } from '../../domain/record.ts'
 import { remedyOf, retriableReasons } from '../../domain/remedy.ts'
 import { eventsBehind, FAILURES_COUNT_FOR_DAYS, syncStateOf } from '../../domain/sync-status.ts'
 import { sayConsidered, sayStanding } from '../../domain/wording.ts'
+import type { Account } from '../../store/accounts.ts'
 import type { RecordKey } from '../../store/card-entries.ts'
 import { readCardEvents } from '../../store/card-events.ts'
 import { readLogPage } from '../../store/card-log.ts'
 import { countByType, readStanding } from '../../store/card-standing.ts'
 import { findAddresses, listUnplanned, type Unplanned } from '../../store/card-waiting.ts'
+import { settingsFor } from '../../store/current-settings.ts'
 import { retryEvents } from '../../store/retry-events.ts'
 import { ApiProblem } from '../problem.ts'
 import { explain, viewRow } from './activity-view.ts'
@@ -55,7 +58,8 @@ export function recordRoutes(deps: CardDeps): Router {
       const { email } = checked(StatusQuery, caller.query)
       const key = recordOf(caller, req.params)
       const since = new Date(now().getTime() - FAILURES_COUNT_FOR_DAYS * 24 * 60 * 60_000)
-      const unplanned = await unplannedOf(key, email)
+      const addresses = await addressesOf(key, email)
+      const unplanned = await listUnplanned(db, key.portalId, addresses)
       const [account, standing, page, lastThirtyDays] = await Promise.all([
         viewAccount(deps, caller),
         readStanding(db, key, unplanned, since),
@@ -64,7 +68,9 @@ export function recordRoutes(deps: CardDeps): Router {
       ])
       const [entry] = page.entries
       const [cause] = standing.causes
-      const state = syncStateOf(standing)
+      const found = syncStateOf(standing)
+      const gate = found === 'unknown' ? await gateOf(caller.account, addresses) : null
+      const state = gate ? 'excluded' : found
       const events = await readCardEvents(
         db,
         key.portalId,
@@ -75,7 +81,7 @@ export function recordRoutes(deps: CardDeps): Router {
       return {
         sync: {
           state,
-          text: sayStanding(state, eventsBehind(state, standing)),
+          text: gate ? explain('excluded', gate.facts) : sayStanding(state, eventsBehind(state, standing)),
           until: state === 'waiting' ? (standing.nextTryAt?.toISOString() ?? null) : null,
         },
         problem:
@@ -142,14 +148,24 @@ export function recordRoutes(deps: CardDeps): Router {
 
   return router
 
+  async function unplannedOf(key: RecordKey, email?: string): Promise<Unplanned[]> {
+    return listUnplanned(db, key.portalId, await addressesOf(key, email))
+  }
+
   /** An address that the card says only selects within the signed account. */
-  async function unplannedOf(
+  async function addressesOf(
     { portalId, objectTypeId, recordId }: RecordKey,
     email?: string,
-  ): Promise<Unplanned[]> {
+  ): Promise<string[]> {
     if (objectTypeId !== CONTACT) return []
     const known = await findAddresses(db, portalId, recordId)
-    return listUnplanned(db, portalId, [...new Set([...known, ...(email ? [email] : [])])])
+    return [...new Set([...known, ...(email ? [email] : [])])]
+  }
+
+  /** Of somebody whom the settings leave out nothing is kept that could say so: the settings themselves say it. */
+  async function gateOf(account: Account, addresses: readonly string[]): Promise<Gated | null> {
+    const gates = gatesOf(await settingsFor(db, account))
+    return addresses.map((email) => gates.ofAddress(email)).find((gate) => gate !== null) ?? null
   }
 }
 
