@@ -138,3 +138,77 @@ export type SubjectLinesAnswer = {
 /** POST /cards/v1/settings/export-link {} and, for admins, /import-link {base_version, revision}. Good for five minutes, once. */
 export type ImportLinkBody = { base_version: number; revision: number }
 export type LinkAnswer = { url: string; expires_at: string }
+
+/**
+ * POST /cards/v1/settings/never-log, for admins: HubSpot's never-log list, or any list of addresses and domains, as text. What is understood
+ * goes into the draft's exclusions; what is there stays. With `is_preview` nothing is saved. A list beyond HubSpot's megabyte comes by
+ * POST /cards/v1/settings/never-log-link {base_version, revision}: a page for a file, good for five minutes, once.
+ */
+export type NeverLogBody = { base_version: number; revision: number; text: string; is_preview?: boolean }
+export type NeverLogAnswer = {
+  /** What the lists have more than before, or would have. */
+  added: Record<'addresses' | 'domains' | 'patterns', number>
+  /** Understood, and on the lists before. */
+  known: number
+  not_understood: number
+  /** Line by line what was made of it: what was not understood first, 200 at most. */
+  lines: NeverLogLine[]
+  revision: number
+  /** Null where nothing was saved, because nothing would change or it was a preview. */
+  draft: DraftView | null
+}
+export type NeverLogLine = {
+  line: number
+  text: string
+  as: 'address' | 'domain' | 'pattern' | 'not_understood'
+  /** How it stands on the list. */
+  value: string | null
+  is_known: boolean
+  problem: string | null
+}
+
+/** A tool that sends events. */
+export type SourceView = {
+  source: string
+  name: string
+  created_at: string
+  /** Null unless it is paused: its events are taken in and wait. */
+  paused: { by: string; at: string } | null
+  /** Its own limit; null for the usual one. */
+  events_per_minute: number | null
+  last_used_at: string | null
+  /** Live ones first, then those that were revoked lately. */
+  keys: SourceKeyView[]
+}
+export type SourceKeyView = {
+  key: string
+  /** What a test key sends is decided and shown, and never written to HubSpot. */
+  mode: 'live' | 'test'
+  /** Its last characters, to tell it by; null for keys made before they were kept. */
+  ends_with: string | null
+  created_at: string
+  created_by: string | null
+  /** To the minute. */
+  last_used_at: string | null
+  revoked: { by: string | null; at: string } | null
+}
+
+/** GET /cards/v1/settings/sources, for admins like all that follows. */
+export type SourcesAnswer = {
+  sources: SourceView[]
+  usual_events_per_minute: number
+  /** So many live keys a source may have of each mode. */
+  most_keys: number
+  /** Where events are sent to. */
+  events_url: string
+}
+/** POST /cards/v1/settings/sources {name} */
+export type NewSourceBody = { name: string }
+/** POST /cards/v1/settings/sources/{source}: what is left out stays. */
+export type SourceBody = { name?: string; events_per_minute?: number | null; is_paused?: boolean }
+export type SourceAnswer = { source: SourceView }
+/** POST /cards/v1/settings/sources/{source}/keys {mode} */
+export type NewKeyBody = { mode: 'live' | 'test' }
+/** `secret` is shown once and never again. */
+export type NewKeyAnswer = SourceAnswer & { secret: string }
+/** POST /cards/v1/settings/sources/{source}/keys/{key}/revoke {}. Repeating it is harmless. */
