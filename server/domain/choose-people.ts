@@ -88,7 +88,10 @@ export function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; 
     return { reason: 'contact_incomplete', facts: { emails: people.incomplete } }
   if (people.unknown.length > 0) return { reason: 'not_a_contact', facts: { emails: people.unknown } }
   const [gate] = people.gated
-  if (gate) return { reason: 'excluded', facts: gate.facts }
+  if (gate) {
+    const isNew = people.gated.every(({ rule }) => rule === 'gate.not_known')
+    return { reason: isNew ? 'not_known' : 'excluded', facts: gate.facts }
+  }
   if (people.colleagues.length > 0) return { reason: 'only_colleagues', facts: { emails: people.colleagues } }
   if (people.hasWithoutAddress) return { reason: 'no_address', facts: {} }
   return { reason: 'only_blind_copies', facts: { emails: people.blindCopies } }

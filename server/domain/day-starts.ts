@@ -22,6 +22,11 @@ export function lastDays(timeZone: string, now: Date, count: number): Day[] {
   })
 }
 
+/** When a day of the calendar, YYYY-MM-DD, began there. */
+export function startOfDay(name: string, timeZone: string): Date {
+  return firstMomentOf(name, Date.parse(`${name}T00:00:00Z`), createCalendar(timeZone))
+}
+
 /** Dates only grow, so halving finds the first quarter of an hour that is on this date. */
 function firstMomentOf(name: string, midnightUtc: number, dayOf: (at: Date) => string): Date {
   let before = midnightUtc - FURTHEST_MS - QUARTER_MS

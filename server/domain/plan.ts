@@ -5,6 +5,7 @@ import { choosePeople, whyNobody } from './choose-people.ts'
 import type { KnownInHubSpot } from './draw-known.ts'
 import type { EngagementProperties, EngagementType, KeptEvent } from './engagement.ts'
 import { gateReason, gatesOf, offForTeam } from './gates/gate-event.ts'
+import { withKnownContacts } from './gates/known-contacts.ts'
 import { howLogged } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
@@ -32,6 +33,8 @@ export type PlanFacts = PeopleFacts &
   OwnerFacts &
   ShownFacts &
   ReadingFacts & {
+    /** Addresses of people to whom members have turned lately, where that decides. */
+    reachedOut: ReadonlySet<string>
     /** By contact id. */
     companies: ReadonlyMap<string, readonly LinkedCompany[]>
     /** By contact id. */
@@ -93,7 +96,7 @@ export type Plan = {
 export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const engagements = new Map<string, PlannedEngagement>()
   const told = new Map(facts.told)
-  const gates = gatesOf(facts.settings)
+  const gates = withKnownContacts(gatesOf(facts.settings), due, facts)
   const readings = planReadings(due, facts)
   const how = new Map(due.map(({ eventId, event }) => [eventId, howLogged(event, facts)]))
   // Nobody is made a contact for the sake of what is not logged.

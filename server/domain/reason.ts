@@ -28,6 +28,7 @@ export const REASONS = {
   no_address: 'skipped',
   contact_incomplete: 'skipped',
   excluded: 'skipped',
+  not_known: 'skipped',
   internal: 'skipped',
   activity_off: 'skipped',
   campaign_off: 'skipped',

@@ -5,7 +5,14 @@ export const COMPANY = '0-2'
 export const DEAL = '0-3'
 export type RecordTypeId = typeof CONTACT | typeof COMPANY | typeof DEAL
 
-export type Contact = { id: string; name: string; emails: string[]; ownerId: string | null }
+export type Contact = {
+  id: string
+  name: string
+  emails: string[]
+  ownerId: string | null
+  /** ISO 8601; null where HubSpot does not say. */
+  createdAt: string | null
+}
 export type Company = { id: string; name: string; ownerId: string | null }
 export type LinkedCompany = Company & { isPrimary: boolean; labels: string[] }
 export type Deal = {

@@ -24,6 +24,7 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'gate.pattern': { entry: '*@acme.*' },
   'gate.system_address': { entry: 'noreply@' },
   'gate.internal': { people: 2 },
+  'gate.not_known': { since: '2026-09-01', people: 2 },
   'gate.activity_off': { type: 'email.opened' },
   'gate.campaign_off': { campaign: 'Spring' },
   'gate.member_off': { member: 'ann@team.example' },

@@ -36,6 +36,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
     `Not logged yet: too little is known of ${list(emails)} to create a contact. It is tried again when the missing value comes in.`,
   excluded: ({ entry }) =>
     `Not logged: whom it concerns is left out by your settings${entry ? ` (${text(entry)})` : ''}.`,
+  not_known: ({ since }) =>
+    `Not logged: whom it concerns was no contact${since ? ` before ${text(since)}` : ''}, and no member has turned to them${since ? ' since' : ''}.`,
   internal: () => 'Not logged: only colleagues took part.',
   activity_off: () => 'Not logged: this kind of activity is switched off in the settings.',
   campaign_off: ({ campaign }) => `Not logged: the campaign ${text(campaign)} is not pushed to HubSpot.`,
@@ -83,6 +85,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'gate.system_address': ({ entry }) =>
     `An address that begins with ${text(entry)} is a machine's, not a person's.`,
   'gate.internal': ({ people }) => `${somebody(people)} a colleague, and so is whoever wrote.`,
+  'gate.not_known': ({ people, since }) =>
+    `${Number(people) > 1 ? `${text(people)} people were no contacts` : 'Somebody was no contact'}${since ? ` before ${text(since)}` : ''}, and no member has written to them, called or invited them${since ? ' since' : ''}.`,
   'gate.activity_off': ({ type, team }) =>
     `${text(type)} is switched off in the settings${team ? " of the member's team" : ''}.`,
   'gate.campaign_off': ({ campaign }) => `The campaign ${text(campaign)} is not pushed to HubSpot.`,
@@ -191,6 +195,7 @@ const REASON_NAMES: Record<Reason, string> = {
   only_colleagues: 'Only your own team is concerned',
   contact_incomplete: 'Too little is known to create the contact',
   excluded: 'The person is left out by your settings',
+  not_known: 'The person was not known before',
   internal: 'Only colleagues took part',
   activity_off: 'This kind of activity is switched off',
   campaign_off: 'The campaign is not pushed to HubSpot',

@@ -5,17 +5,25 @@ import type { HubSpotClient } from './client.ts'
 import { inChunks, type ObjectRow, readObjects } from './objects.ts'
 import { paths } from './paths.ts'
 
+const CONTACT_PROPERTIES = [
+  'email',
+  'firstname',
+  'lastname',
+  'hubspot_owner_id',
+  'hs_additional_emails',
+  'createdate',
+]
+
 /** The contacts that have one of these addresses, as first or additional address. */
 export async function readContactsByEmail(
   hubspot: HubSpotClient,
   portalId: string,
   emails: readonly string[],
 ): Promise<Contact[]> {
-  const properties = ['email', 'firstname', 'lastname', 'hubspot_owner_id', 'hs_additional_emails']
   const rows = await readObjects(hubspot, portalId, {
     type: 'contacts',
     ids: emails,
-    properties,
+    properties: CONTACT_PROPERTIES,
     idProperty: 'email',
   })
   return rows.map(toContact)
@@ -26,18 +34,26 @@ export async function readContacts(
   portalId: string,
   ids: readonly string[],
 ): Promise<Contact[]> {
-  const properties = ['email', 'firstname', 'lastname', 'hubspot_owner_id', 'hs_additional_emails']
-  return (await readObjects(hubspot, portalId, { type: 'contacts', ids, properties })).map(toContact)
+  const rows = await readObjects(hubspot, portalId, { type: 'contacts', ids, properties: CONTACT_PROPERTIES })
+  return rows.map(toContact)
 }
 
 function toContact({ id, properties }: ObjectRow): Contact {
-  const { email = '', firstname, lastname, hubspot_owner_id, hs_additional_emails = '' } = properties
+  const {
+    email = '',
+    firstname,
+    lastname,
+    hubspot_owner_id,
+    hs_additional_emails = '',
+    createdate,
+  } = properties
   const emails = [email, ...hs_additional_emails.split(';')].map((one) => one.trim().toLowerCase())
   return {
     id,
     name: [firstname, lastname].filter(Boolean).join(' ') || email || id,
     emails: emails.filter(Boolean),
     ownerId: hubspot_owner_id || null,
+    createdAt: createdate || null,
   }
 }
 

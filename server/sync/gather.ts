@@ -3,6 +3,7 @@ import { isMail } from '../domain/activity-event.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { companyDomain } from '../domain/email-domain.ts'
 import { engagementKey, isEngagementType, messageIdOf } from '../domain/engagement.ts'
+import { isOldContact, newSince } from '../domain/gates/known-contacts.ts'
 import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
 import { createsContacts } from '../domain/new-people.ts'
@@ -22,6 +23,7 @@ import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
 import { findSubjects, findTold } from '../store/events.ts'
 import { findDeletions } from '../store/merges.ts'
 import { listOwners } from '../store/owners.ts'
+import { findReachedOut } from '../store/reached-out.ts'
 import { findSettingsCheck } from '../store/settings-checks.ts'
 import { namesOfSources } from '../store/sources.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
@@ -74,7 +76,10 @@ export async function gather(
     gatherBroken(db, account),
   ])
   const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
-  const byDomain = await gatherCompaniesByDomain(deps, portalId, due, { contacts, settings })
+  const [byDomain, reachedOut] = await Promise.all([
+    gatherCompaniesByDomain(deps, portalId, due, { contacts, settings }),
+    gatherReachedOut(db, account, emails, { contacts, settings }),
+  ])
   const strangers = emails.filter((email) => !people.has(email))
   const deletions = await findDeletions(db, portalId, strangers)
   const byId = [...people.values()].map((facts) => [facts.contact.id, facts] as const)
@@ -104,12 +109,25 @@ export async function gather(
       sources,
       settings,
     },
-    ...{ ...kept, notes, broken, timeZone: account.timeZone },
+    ...{ ...kept, notes, broken, reachedOut, timeZone: account.timeZone },
     now: deps.now(),
     ...byDomain,
     ...ownerFacts,
     ...room,
   }
+}
+
+/** Only where the settings ask who was known before, and only of people who are not by what HubSpot says. */
+async function gatherReachedOut(
+  db: Db,
+  { portalId, timeZone }: Account,
+  emails: readonly string[],
+  { contacts, settings }: { contacts: ReadonlyMap<string, Contact>; settings: Settings },
+): Promise<Set<string>> {
+  if (!settings.exclusions.known_contacts_only.is_on) return new Set()
+  const since = newSince({ settings, timeZone })
+  const asked = emails.filter((email) => !isOldContact(contacts.get(email), since))
+  return findReachedOut(db, portalId, asked, since)
 }
 
 /** What was found wrong when the settings in force were last held against the account. */

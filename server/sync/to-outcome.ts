@@ -29,6 +29,7 @@ const DROPS_CONTENTS: ReadonlySet<Reason> = new Set([
   'activity_off',
   'campaign_off',
   'member_off',
+  'not_known',
 ])
 
 /** Nothing was written: the same failure befell the whole claim. */

@@ -1,7 +1,8 @@
 // What an admin publishes is obeyed by the very next event, without a restart, and the trace names the rule.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { anEmailSent, JANE, NORA } from '../support/events.ts'
+import { linesWith } from '../support/dump.ts'
+import { anEmailReceived, anEmailSent, aReplyByContact, JANE, NORA } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
 import { ANN, startWorld, type World } from '../support/world.ts'
 
@@ -101,5 +102,38 @@ test('a change that is published while a claim is under way decides the next cla
   for (const { versions } of claims) expect(versions).toHaveLength(1)
   expect(new Set(claims.map(({ versions, states }) => `${versions} ${states}`))).toEqual(
     new Set(['0 written', '1 skipped']),
+  )
+})
+
+// M41, M42
+test('only activity with known people is logged: old contacts, and whom a member has written to since', async () => {
+  const world = await startWorld()
+  const jane = world.hubspot.contacts().find(({ properties }) => properties.email === JANE)
+  const bornOn = new Date(jane?.properties.createdate ?? 0)
+  const day = (days: number) => new Date(bornOn.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const message = { subject: 'cnry61', text: 'cnry61' }
+  await openSettings(world).put({ exclusions: { known_contacts_only: { is_on: true, since: day(-2) } } })
+  const early = await sendOne(world, anEmailReceived({ id: 'early', message }))
+  expect(early).toMatchObject({ status: 'skipped', reason: 'not_known' })
+  expect(early.rules).toEqual(['gate.not_known', 'verdict.skipped'])
+  expect(await linesWith(world.logbook.db, ['cnry61'])).toEqual([])
+
+  expect((await sendOne(world, anEmailSent({ id: 'ours' }))).status).toBe('written')
+  expect((await sendOne(world, anEmailReceived({ id: 'theirs' }))).status).toBe('written')
+
+  await openSettings(world).put({ exclusions: { known_contacts_only: { is_on: true, since: day(2) } } })
+  // Nora is no contact.
+  const people = [NORA, JANE]
+  const several = await sendOne(world, aReplyByContact({ id: 'several', people }))
+  expect(several.status).toBe('written')
+  expect(several.rules).toContain('gate.not_known')
+  expect(several.records.filter(({ chosen, why }) => chosen && why === 'counterpart')).toHaveLength(1)
+  const stranger = await sendOne(
+    world,
+    aReplyByContact({ id: 'stranger', people: ['nobody@stranger.example'] }),
+  )
+  expect(stranger).toMatchObject({ status: 'skipped', reason: 'not_known' })
+  expect(world.hubspot.contacts().some(({ properties }) => properties.email?.includes('stranger'))).toBe(
+    false,
   )
 })

@@ -16,12 +16,13 @@ export type GateRule =
   | 'gate.activity_off'
   | 'gate.campaign_off'
   | 'gate.member_off'
+  | 'gate.not_known'
 
 export type Gated = { rule: GateRule; facts: Facts }
 
 export type GateReason = Extract<
   ReasonOf<'skipped'>,
-  'activity_off' | 'campaign_off' | 'member_off' | 'internal' | 'excluded'
+  'activity_off' | 'campaign_off' | 'member_off' | 'internal' | 'not_known' | 'excluded'
 >
 
 /** The reason that an event ends with when one gate turns all of it away. */
@@ -35,6 +36,8 @@ export function gateReason({ rule }: Gated): GateReason {
       return 'member_off'
     case 'gate.internal':
       return 'internal'
+    case 'gate.not_known':
+      return 'not_known'
     default:
       return 'excluded'
   }

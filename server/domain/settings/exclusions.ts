@@ -42,11 +42,13 @@ export const Exclusions = z.strictObject({
     .strictObject({
       is_on: z.boolean().default(false).meta({
         title: 'Is on',
-        description: 'Logs only activity with people who are known already.',
+        description:
+          'Logs only activity with people who are known already. Of anything else nothing is kept.',
       }),
       since: z.iso.date().nullable().default(null).meta({
         title: 'Known since',
-        description: 'Only people who were contacts before this day, or whom a member wrote to since.',
+        description:
+          'Only people who were contacts before this day, or whom a member has written to, called or invited since.',
       }),
     })
     .prefault({})

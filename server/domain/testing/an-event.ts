@@ -74,7 +74,7 @@ export function due(...events: ActivityEvent[]): DueEvent[] {
 }
 
 export function aContact(given: Partial<Contact> = {}): Contact {
-  return { id: '101', name: 'Bob Buyer', emails: [BOB], ownerId: null, ...given }
+  return { id: '101', name: 'Bob Buyer', emails: [BOB], ownerId: null, createdAt: null, ...given }
 }
 
 /** The primary company of a contact, unless told otherwise. */
@@ -110,6 +110,9 @@ type Known = {
   subjects?: Record<string, string>
   /** The most records of a type on one engagement, such as `emails:0-1`. */
   engagementLimits?: Record<string, number>
+  /** Whom members have turned to. */
+  reachedOut?: string[]
+  timeZone?: string
   settings?: SettingsInput
   /** What no longer fits the account. */
   findings?: Finding[]
@@ -135,7 +138,8 @@ export function hubspotKnows(known: Known = {}): PlanFacts {
     readings: new Map(),
     olderReadings: new Map(),
     notes: new Map(),
-    timeZone: 'UTC',
+    timeZone: known.timeZone ?? 'UTC',
+    reachedOut: new Set(known.reachedOut ?? []),
     broken: brokenParts(known.findings ?? []),
     subjects: new Map(Object.entries(known.subjects ?? {})),
     fullRecords: new Set<string>(),

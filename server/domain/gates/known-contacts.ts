@@ -1,0 +1,77 @@
+// Where an account logs only activity with people it knows: contacts from before a day, and whom a member has turned to since. Needs HubSpot's
+// facts, so it is decided when an event is planned; what it turns away loses its contents then.
+import type { ActivityEvent } from '../activity-event.ts'
+import { counterpartsOf, direction, isOnlyInBcc } from '../counterparts.ts'
+import { startOfDay } from '../day-starts.ts'
+import { isColleague } from '../new-people.ts'
+import type { Contact, Owner } from '../record.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { Gated, Gates } from './gate-event.ts'
+
+export type KnownFacts = {
+  settings: Settings
+  timeZone: string
+  /** By address. */
+  contacts: ReadonlyMap<string, Contact>
+  owners: readonly Owner[]
+  /** Addresses of people to whom members have turned since the day, as far as they are asked about. */
+  reachedOut: ReadonlySet<string>
+}
+
+/** Whether a member turned to somebody with it. Who merely opened or wrote something has not made anybody known. */
+export function reachesOut(event: ActivityEvent): boolean {
+  switch (event.type) {
+    case 'email.sent':
+    case 'linkedin.message_sent':
+    case 'linkedin.invitation_sent':
+    case 'sms.sent':
+    case 'whatsapp.sent':
+      return true
+    case 'email.replied':
+    case 'call.completed':
+      return direction(event) === 'outgoing'
+    default:
+      return false
+  }
+}
+
+/** When the day began from which on people are new; null where every contact is known. */
+export function newSince({ settings, timeZone }: Pick<KnownFacts, 'settings' | 'timeZone'>): Date | null {
+  const { since } = settings.exclusions.known_contacts_only
+  return since === null ? null : startOfDay(since, timeZone)
+}
+
+export function isOldContact(contact: Contact | undefined, since: Date | null): boolean {
+  if (!contact || since === null) return contact !== undefined
+  return contact.createdAt !== null && new Date(contact.createdAt) < since
+}
+
+/** The same gates, and one more for each person. `due`: what is decided together, in whatever order it came. */
+export function withKnownContacts(
+  gates: Gates,
+  due: readonly { event: ActivityEvent }[],
+  facts: KnownFacts,
+): Gates {
+  const { is_on, since } = facts.settings.exclusions.known_contacts_only
+  if (!is_on) return gates
+  const day = newSince(facts)
+  const reachedNow = new Set(
+    due.flatMap(({ event }) =>
+      reachesOut(event) && (day === null || new Date(event.occurred_at) >= day)
+        ? counterpartsOf(event).map(({ email }) => email)
+        : [],
+    ),
+  )
+  const isKnown = (email: string) =>
+    isOldContact(facts.contacts.get(email), day) || facts.reachedOut.has(email) || reachedNow.has(email)
+  return {
+    ...gates,
+    ofPerson(event, email): Gated | null {
+      const gate = gates.ofPerson(event, email)
+      if (gate || isKnown(email)) return gate
+      // Of these there is more to say.
+      if (isColleague(email, facts) || isOnlyInBcc(event, email)) return null
+      return { rule: 'gate.not_known', facts: { since } }
+    },
+  }
+}
