@@ -47,6 +47,12 @@ they say; the [reference](/docs) has them all.
 The settings page hands out links, each good for five minutes and once: one lets the settings in force out as a JSON file, the other
 takes such a file in as the draft. So settings can be kept, compared, and carried from one account to another; ids that the other account
 does not have are named.
+
+## HubSpot's never-log list
+
+HubSpot's own never-log list does not hold for integrations. It can be pasted on the settings page, or taken in as a file by another such
+link: one entry a line, a row of entries, or a table with other columns beside them. Addresses, domains and patterns are told apart,
+each line that is none of them is named, and what is understood is added to the exclusions in the draft.
 `
 
 export function settingsPage(): string {

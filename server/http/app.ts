@@ -18,7 +18,7 @@ import { createIngestionAuth } from './ingestion-auth.ts'
 import { messageRoutes } from './messages.ts'
 import { type OAuthDeps, oauthRoutes } from './oauth.ts'
 import { adminSettingsRoutes } from './settings/admin-routes.ts'
-import type { CardSettingsDeps } from './settings/card-routes.ts'
+import type { CardSettingsDeps } from './settings/settings-deps.ts'
 import { transferRoutes } from './settings/transfer-routes.ts'
 import { type WebhookDeps, webhookRoutes } from './webhooks/routes.ts'
 

@@ -4,9 +4,9 @@ import type { Db } from './database.ts'
 export type SettingsLink = {
   portalId: string
   linkId: string
-  kind: 'export' | 'import'
+  kind: 'export' | 'import' | 'never_log'
   madeBy: string
-  /** For an export the version that goes out; for an import what its maker saw. */
+  /** For an export the version that goes out; for what comes in, what its maker saw. */
   baseVersion: number
   revision: number
   expiresAt: Date

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Domain, EmailAddress, OneLine } from './words.ts'
 
 /** `*` stands for any letters, `?` for one: simple enough to be read, and to be matched in linear time. */
-const Pattern = OneLine.min(1).max(254).toLowerCase()
+export const Pattern = OneLine.min(1).max(254).toLowerCase()
 
 export const Exclusions = z.strictObject({
   addresses: z

@@ -163,7 +163,6 @@ export type NeverLogLine = {
   as: 'address' | 'domain' | 'pattern' | 'not_understood'
   /** How it stands on the list. */
   value: string | null
-  is_known: boolean
   problem: string | null
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { checkAccount } from '../../configure/check-account.ts'
 import { draftOrPublished, editDraft, readDraft, readRevision } from '../../configure/edit-draft.ts'
 import { publishDraft, rollBack } from '../../configure/publish.ts'
-import { type LinkDeps, makeLink } from '../../configure/settings-links.ts'
+import { makeLink } from '../../configure/settings-links.ts'
 import { Contents } from '../../domain/settings/activities.ts'
 import { diffSettings } from '../../domain/settings/diff-settings.ts'
 import { parseSettings } from '../../domain/settings/parse-settings.ts'
@@ -12,8 +12,8 @@ import type { Settings } from '../../domain/settings/settings.ts'
 import type { Account } from '../../store/accounts.ts'
 import { readVersion } from '../../store/current-settings.ts'
 import { findVersion } from '../../store/settings.ts'
-import { asked, type CardDeps } from '../cards/card-deps.ts'
-import { type CardCaller, readBody } from '../cards/signed-request.ts'
+import { asked } from '../cards/card-deps.ts'
+import { readBody } from '../cards/signed-request.ts'
 import { ApiProblem } from '../problem.ts'
 import { answerPublished } from './answer-published.ts'
 import type {
@@ -29,15 +29,13 @@ import type {
 } from './answers.ts'
 import { fitDocument, isLongList, mergeSections } from './fit-document.ts'
 import { HistoryQuery, viewHistory } from './history.ts'
-import { type SettingsPageDeps, viewDraft, viewSettingsPage } from './page-view.ts'
+import { neverLogRoutes } from './never-log-routes.ts'
+import { viewDraft, viewSettingsPage } from './page-view.ts'
 import { conflictProblem, invalidProblem } from './refusals.ts'
+import { PATIENCE_MS, requireAdmin } from './require-admin.ts'
+import type { CardSettingsDeps } from './settings-deps.ts'
 import { viewSubjectLines } from './subject-lines.ts'
 import { viewFindings, viewVersion } from './views.ts'
-
-export type CardSettingsDeps = CardDeps & SettingsPageDeps & LinkDeps
-
-/** HubSpot waits fifteen seconds for us in all. */
-const PATIENCE_MS = 3_000
 
 const Count = z.number().int().nonnegative()
 const Sections = z.record(z.string(), z.unknown())
@@ -51,6 +49,7 @@ const SeenBody = z.strictObject({ base_version: Count, revision: Count })
 export function settingsRoutes(deps: CardSettingsDeps): Router {
   const { db, admins, docsUrl, publicUrl } = deps
   const router = Router()
+  router.use(neverLogRoutes(deps))
 
   router.get(
     '/',
@@ -62,7 +61,7 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
   router.post(
     '/draft',
     asked(deps, async (caller, req): Promise<DraftAnswer> => {
-      await requireAdmin(caller)
+      await requireAdmin(deps, caller)
       const { base_version: baseVersion, revision, settings: sent, keep } = readBody(req, DraftBody)
       const { account, user } = caller
       const settings = await readSent(account, sent, keep)
@@ -83,7 +82,7 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
   router.post(
     '/draft/discard',
     asked(deps, async (caller, req): Promise<DiscardAnswer> => {
-      await requireAdmin(caller)
+      await requireAdmin(deps, caller)
       const { revision } = readBody(req, z.strictObject({ revision: Count }))
       const { portalId, settingsVersion: baseVersion } = caller.account
       const end = { baseVersion, revision, settings: null, by: caller.user.email.toLowerCase() }
@@ -96,7 +95,7 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
   router.post(
     '/publish',
     asked(deps, async (caller, req): Promise<PublishAnswer> => {
-      await requireAdmin(caller)
+      await requireAdmin(deps, caller)
       const { base_version: baseVersion, revision } = readBody(req, SeenBody)
       const by = caller.user.email.toLowerCase()
       return published(
@@ -109,7 +108,7 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
   router.post(
     '/rollback',
     asked(deps, async (caller, req): Promise<PublishAnswer> => {
-      await requireAdmin(caller)
+      await requireAdmin(deps, caller)
       const { version } = readBody(req, z.strictObject({ version: Count }))
       const by = caller.user.email.toLowerCase()
       return published(caller.account, await rollBack(deps, caller.account, { version, by }))
@@ -184,7 +183,7 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
   router.post(
     '/import-link',
     asked(deps, async (caller, req): Promise<LinkAnswer> => {
-      await requireAdmin(caller)
+      await requireAdmin(deps, caller)
       const { base_version: baseVersion, revision } = readBody(req, SeenBody)
       return link('import', caller.account, {
         madeBy: caller.user.email.toLowerCase(),
@@ -195,14 +194,6 @@ export function settingsRoutes(deps: CardSettingsDeps): Router {
   )
 
   return router
-
-  async function requireAdmin({ account, user }: CardCaller): Promise<void> {
-    if (await admins.isAdmin(account, user, PATIENCE_MS)) return
-    throw new ApiProblem(
-      'not_allowed',
-      'Only super admins of this HubSpot account may change the settings. Ask one of them to do it.',
-    )
-  }
 
   /** What was sent is part of a document; what is wrong is said of the whole. */
   async function readSent(

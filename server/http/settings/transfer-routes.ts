@@ -1,27 +1,22 @@
 // Settings as a file: out by a link, and in by another. Who may, HubSpot vouched for when the link was made; the link itself is the key.
-import express, {
-  type ErrorRequestHandler,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from 'express'
+import express, { type ErrorRequestHandler, Router } from 'express'
 import { type ConfigureDeps, checkAccount } from '../../configure/check-account.ts'
 import { type Conflict, editDraft } from '../../configure/edit-draft.ts'
 import { fileName, readSettingsFile, writeSettingsFile } from '../../configure/settings-file.ts'
-import { type LinkDeps, type LinkRefusal, readLink, useLink } from '../../configure/settings-links.ts'
+import { type LinkDeps, readLink, useLink } from '../../configure/settings-links.ts'
 import type { Settings } from '../../domain/settings/settings.ts'
 import { findAccount } from '../../store/accounts.ts'
 import { readVersion } from '../../store/current-settings.ts'
 import type { SettingsLink } from '../../store/settings-links.ts'
 import { LARGEST_SETTINGS } from './admin-routes.ts'
+import { hideAddress, refuse } from './link-guard.ts'
+import { neverLogUpload } from './never-log-upload.ts'
+import { readUpload } from './read-upload.ts'
 import { conflictText } from './refusals.ts'
-import { importedPage, importPage, messagePage, refusalPage } from './transfer-pages.ts'
+import { importedPage, importPage, messagePage } from './transfer-pages.ts'
 import { viewFindings } from './views.ts'
 
 export type TransferDeps = ConfigureDeps & LinkDeps & { docsUrl: string }
-
-const STATUS_OF: Record<LinkRefusal, number> = { forged: 404, expired: 410, used: 410 }
 
 export function transferRoutes(deps: TransferDeps): Router {
   const { db, now, docsUrl } = deps
@@ -73,6 +68,7 @@ export function transferRoutes(deps: TransferDeps): Router {
     res.send(importedPage(viewFindings(findings, { document: read.settings, docsUrl })))
   })
 
+  router.use(neverLogUpload(deps))
   router.use('/settings', tooLarge)
   return router
 
@@ -96,33 +92,6 @@ export function transferRoutes(deps: TransferDeps): Router {
   }
 }
 
-/** The address is a key: no cache may keep it, and no link may carry it on. */
-const hideAddress: RequestHandler = (_req, res, next) => {
-  res.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-  next()
-}
-
-function refuse(res: Response, why: LinkRefusal): void {
-  res.status(STATUS_OF[why]).send(refusalPage(why))
-}
-
-/** The file of the form, else the text beside it. Null when neither came, or it is no such form. */
-async function readUpload(req: Request): Promise<string | null> {
-  if (!Buffer.isBuffer(req.body)) return null
-  const form = await new Response_(new Uint8Array(req.body), {
-    headers: { 'content-type': req.get('content-type') ?? '' },
-  })
-    .formData()
-    .catch(() => null)
-  const file = form?.get('file')
-  if (file instanceof File && file.size > 0) return file.text()
-  const text = form?.get('text')
-  return typeof text === 'string' && text.trim() !== '' ? text : null
-}
-
-/** Express has a Response of its own; this is the web's. */
-const Response_ = globalThis.Response
-
 /** Who uploads a file reads pages, not problems as JSON. */
 const tooLarge: ErrorRequestHandler = (error, _req, res, next) => {
   const type: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'type') : undefined
@@ -132,5 +101,10 @@ const tooLarge: ErrorRequestHandler = (error, _req, res, next) => {
   }
   res
     .status(413)
-    .send(messagePage('The file is too large', 'Settings have 16 MB at most. Is this the right file?'))
+    .send(
+      messagePage(
+        'The file is too large',
+        'Settings have 16 MB at most, lists 4 MB. Is this the right file?',
+      ),
+    )
 }

@@ -1,0 +1,113 @@
+// A never-log list is understood however it is written down, and what is not understood is named by its line (G16, HX2).
+import { describe, expect, test } from 'vitest'
+import { addToExclusions, readNeverLog } from './never-log.ts'
+import { DEFAULT_SETTINGS } from './settings.ts'
+
+const JANE = 'jane@acme.example'
+
+function listsOf(text: string) {
+  const read = readNeverLog(text)
+  const { addresses, domains, patterns } = addToExclusions(DEFAULT_SETTINGS.exclusions, read).exclusions
+  const unclear = read.flatMap((line) => (line.entries === null ? [line.line] : []))
+  return Object.fromEntries(
+    Object.entries({ addresses, domains, patterns, unclear }).filter(([, list]) => list.length > 0),
+  )
+}
+
+describe('a list', () => {
+  test.each([
+    ['of one column', `${JANE}\nacme.example\n`, { addresses: [JANE], domains: ['acme.example'] }],
+    [
+      'from Windows, with a mark at its start',
+      `\uFEFF${JANE}\r\nacme.example`,
+      { addresses: [JANE], domains: ['acme.example'] },
+    ],
+    ['with a heading', `Email or domain\n${JANE}`, { addresses: [JANE] }],
+    [
+      'with a heading and other columns',
+      `Email,Type,Added by\n${JANE},EMAIL,ann@northwind.example`,
+      { addresses: [JANE] },
+    ],
+    [
+      'with the entries in the third column',
+      `Type;Added by;Value\nDOMAIN;ann@northwind.example;acme.example`,
+      { domains: ['acme.example'] },
+    ],
+    [
+      'of which columns hold addresses and domains',
+      `Domain\tEmail\nacme.example\t\n\t${JANE}`,
+      { addresses: [JANE], domains: ['acme.example'] },
+    ],
+    ['in quotes', `"${JANE}";"acme.example"`, { addresses: [JANE], domains: ['acme.example'] }],
+    ['with quotes in quotes', `"Jane ""J"" Cooper, MD" <${JANE}>`, { addresses: [JANE] }],
+    [
+      'in one row',
+      `${JANE}; karl@acme.example, press.example`,
+      { addresses: [JANE, 'karl@acme.example'], domains: ['press.example'] },
+    ],
+    ['in capitals, with spaces', '  JANE@Acme.Example  ', { addresses: [JANE] }],
+    [
+      'of links',
+      'mailto:jane@acme.example\nhttps://www.press.example/team',
+      { addresses: [JANE], domains: ['press.example'] },
+    ],
+    [
+      'as other tools write domains',
+      '@acme.example\n*@press.example\n*.law.example',
+      { domains: ['acme.example', 'press.example'], patterns: ['*@*.law.example'] },
+    ],
+    ['with patterns', '*-noreply@*.example.com', { patterns: ['*-noreply@*.example.com'] }],
+    ['with repeats', `${JANE}\n${JANE}\nJANE@ACME.EXAMPLE`, { addresses: [JANE] }],
+    ['with notes and gaps', `# ours\n\n${JANE}\n`, { addresses: [JANE] }],
+    ['of people beside their companies', `${JANE},acme.example,Acme GmbH`, { addresses: [JANE] }],
+    ['of companies beside their domains', 'Acme GmbH;acme.example', { domains: ['acme.example'] }],
+    [
+      'that names a whole branch of the net',
+      'co.uk\ncom\nacme.co.uk',
+      { domains: ['acme.co.uk'], unclear: [1, 2] },
+    ],
+    [
+      'with what is no entry',
+      `the whole board\n${JANE}\n10.0.0.1\n=1+1\n*`,
+      { addresses: [JANE], unclear: [1, 3, 4, 5] },
+    ],
+    ['with an address too long', `${'x'.repeat(250)}@a.example`, { unclear: [1] }],
+    ['that is empty', '\uFEFF\r\n \n', {}],
+  ])('%s', (_how, text, expected) => {
+    expect(listsOf(text)).toEqual(expected)
+  })
+
+  test('says of a line why it is not understood, as it was written', () => {
+    expect(readNeverLog('jane@\nco.uk')).toEqual([
+      { line: 1, text: 'jane@', entries: null, problem: 'This is neither an address nor a domain.' },
+      { line: 2, text: 'co.uk', entries: null, problem: expect.stringContaining('co.uk') },
+    ])
+  })
+
+  test('adds to what is there, and says how much of it is new', () => {
+    const before = {
+      ...DEFAULT_SETTINGS.exclusions,
+      addresses: ['old@acme.example', JANE],
+      system_addresses: false,
+    }
+    const { exclusions, added, known } = addToExclusions(
+      before,
+      readNeverLog(`${JANE}\nacme.example\nnew@acme.example`),
+    )
+    expect(exclusions).toMatchObject({
+      addresses: ['old@acme.example', JANE, 'new@acme.example'],
+      domains: ['acme.example'],
+      system_addresses: false,
+    })
+    expect({ added, known }).toEqual({ added: { addresses: 1, domains: 1, patterns: 0 }, known: 1 })
+  })
+
+  test('of fifty thousand lines is read at once, and so is a line without an end', () => {
+    const start = performance.now()
+    const lines = Array.from({ length: 50_000 }, (_, n) => `"Person ${n}" <p${n}@acme.example>,x`)
+    expect(readNeverLog(lines.join('\n'))).toHaveLength(50_000)
+    expect(readNeverLog(`"${'a"",'.repeat(200_000)}`)).toHaveLength(1)
+    expect(readNeverLog(`${'<'.repeat(200_000)}${'*'.repeat(200_000)}`)).toHaveLength(1)
+    expect(performance.now() - start).toBeLessThan(3_000)
+  })
+})
