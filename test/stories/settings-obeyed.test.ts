@@ -88,7 +88,9 @@ test('a change that is published while a claim is under way decides the next cla
     Array.from({ length: 30 }, (_, index) => anEmailSent({ id: `${name}-${index}`, campaign }))
   world.simulator.setLatency(200)
   await world.sendBatch(some('before'))
-  await expect.poll(() => db('events').where('state', 'writing').first()).toBeDefined()
+  await expect
+    .poll(() => db('events').where('state', 'writing').first(), { timeout: 15_000, interval: 20 })
+    .toBeDefined()
   await openSettings(world).put({ campaigns: [{ campaign: 'Spring launch', is_pushed: false }] })
   await world.sendBatch(some('after'))
   await world.settled()

@@ -136,5 +136,5 @@ async function openServer(): Promise<{ server: Server; port: number }> {
 async function settled({ db }: Logbook): Promise<void> {
   const unsettled = () =>
     db('events').count({ n: '*' }).whereIn('state', ['received', 'queued', 'writing', 'retrying'])
-  await expect.poll(async () => (await unsettled())[0]?.n, { timeout: 15_000, interval: 20 }).toBe('0')
+  await expect.poll(async () => (await unsettled())[0]?.n, { timeout: 30_000, interval: 20 }).toBe('0')
 }
