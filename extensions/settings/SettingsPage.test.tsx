@@ -1,19 +1,22 @@
 // The settings: the connection to this account, and help, also when nothing else works (M5, M55).
-import { Alert, Button, Link, LoadingButton, Modal } from '@hubspot/ui-extensions'
+import { Alert, Button, Link, LoadingButton, Modal, Tab } from '@hubspot/ui-extensions'
 import { createRenderer } from '@hubspot/ui-extensions/testing'
 import { beforeEach, expect, test } from 'vitest'
 import { anAccount, now } from '../testing/answers.ts'
 import { draw } from '../testing/draw.ts'
 import { SOMEBODY } from '../testing/places.ts'
 import { API_URL, type PlayedServer, playServer } from '../testing/play-server.ts'
+import { aSettingsPage } from '../testing/settings-answers.ts'
 import { settle } from '../testing/settle.ts'
 import { SettingsPage } from './SettingsPage.tsx'
 
 const ACCOUNT = 'GET /cards/v1/account'
+const PAGE = 'GET /cards/v1/settings'
 let server: PlayedServer
 
 beforeEach(() => {
   server = playServer()
+  server.answer(PAGE, aSettingsPage())
 })
 
 function drawSettings() {
@@ -60,6 +63,18 @@ test('the settings say where to get help', async () => {
     'What each message means',
     'How a sending tool connects',
   ])
+})
+
+test('settings that cannot be loaded leave the connection to be seen to, and are asked for again', async () => {
+  server.breakOff(PAGE)
+  server.answer(ACCOUNT, named())
+  const page = await drawSettings()
+  expect(page.screen()).toContain('Account 47110815 | Connected')
+  expect(page.find(Alert).props.title).toBe('Logbook cannot be reached')
+  server.answer(PAGE, aSettingsPage())
+  page.find(LoadingButton, ({ text }) => text === 'Try again').trigger('onClick')
+  await settle()
+  expect(page.findAll(Tab).map(({ props }) => props.title)).toContain('Exclusions')
 })
 
 test('the settings say where to read on although the server does not answer', async () => {

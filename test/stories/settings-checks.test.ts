@@ -13,6 +13,7 @@ import { startWorld, type World } from '../support/world.ts'
 const ANN = '71500001'
 const BEN = '71500002'
 const DORA = '71500004'
+const CARLA = 'carla@northwind.example'
 const HOUR_MS = 60 * 60_000
 
 const deal = (stage: string) => ({ on: ['reply'], pipeline: 'default', stage })
@@ -107,9 +108,28 @@ test('the page offers what HubSpot has and whom and what the events have named, 
   expect(names).toContain('lifecyclestage')
   expect(names).not.toContain('num_notes')
   expect(choices.company_labels).toContain('Primary')
+  expect(choices.stored_as).toContainEqual({ type: 'email.sent', as: ['emails', 'notes'] })
+  expect(choices.stored_as).toContainEqual({ type: 'email.opened', as: ['notes'] })
   expect(findings).toMatchObject([
     { code: 'unmatched_members', message: expect.stringContaining('eve@agency.example') },
   ])
+})
+
+// MX1, MX2
+test('what a format of the subject line makes of everyday activity can be seen before anything is saved, and why one cannot be used', async () => {
+  const world = await startWorld({ drains: false })
+  const linesOf = async (format: string, contents = 'full') =>
+    JSON.parse((await openSettings(world, CARLA).ask('/subject-lines', { format, contents })).text)
+  expect((await linesOf('{action}{campaign}: {subject}')).lines).toContainEqual({
+    type: 'email.sent',
+    line: 'Sent (New) [Spring launch (#2)]: Hello Jane',
+  })
+  expect((await linesOf('{subject}, {member} by {source}', 'metadata')).lines).toContainEqual({
+    type: 'email.sent',
+    line: '(not shared), Ann Lindqvist by Your tool',
+  })
+  const refused = await linesOf('{subjekt}')
+  expect(refused).toEqual({ lines: [], problem: expect.stringContaining('unknown placeholder {subjekt}') })
 })
 
 test('what HubSpot does not let Logbook see is said to be unchecked', async () => {
