@@ -21,6 +21,7 @@ export function ExclusionsTab(props: TabProps) {
   const { exclusions } = document
   const edit = (to: (now: Exclusions) => Exclusions) => change('exclusions', to)
   const open = LISTS.filter((list) => leftOut(`/exclusions/${list}`) === null)
+  const closed = LISTS.filter((list) => !open.includes(list))
   return (
     <Flex direction="column" gap="large">
       <Section title={texts.never} detail={texts.neverDetail}>
@@ -28,7 +29,10 @@ export function ExclusionsTab(props: TabProps) {
           <PasteBox
             name="never_log"
             label={texts.paste}
-            hint={texts.pasteHint}
+            hint={[
+              texts.pasteHint,
+              ...closed.map((list) => texts.tooMany(fields[`exclusions.${list}`])),
+            ].join(' ')}
             kinds={open}
             onAdd={(read) => {
               edit((now) => withEntries(now, read))

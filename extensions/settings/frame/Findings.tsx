@@ -2,6 +2,7 @@
 import { Alert, Flex, Link, Text } from '@hubspot/ui-extensions'
 import type { FindingView } from '../../../server/http/settings/answers.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
+import { useDesk } from './desk.ts'
 import { errorsOf } from './findings.ts'
 
 /** The error of a field as HubSpot's inputs show it; warnings stand below it (Findings). */
@@ -21,13 +22,15 @@ const MOST_SHOWN = 10
 
 export function Findings({ findings, isBesideField = false }: Props) {
   const { words } = useSettingsKit()
+  const { times } = useDesk()
   const shown = findings.filter(({ severity }) => !isBesideField || severity === 'warning')
   if (shown.length === 0) return null
   return (
     <Flex direction="column" gap="extra-small">
-      {shown.slice(0, MOST_SHOWN).map(({ pointer, name, code, severity, message, fix, docs_url }) => (
+      {shown.slice(0, MOST_SHOWN).map(({ pointer, name, code, severity, message, fix, docs_url, since }) => (
         <Alert key={`${pointer} ${code}`} title={name} variant={severity === 'error' ? 'error' : 'warning'}>
           <Text>{`${message} ${fix}`}</Text>
+          {since !== undefined && <Text variant="microcopy">{words.settings.since(times.ago(since))}</Text>}
           <Link href={{ url: docs_url, external: true }}>{words.settings.whatItMeans}</Link>
         </Alert>
       ))}

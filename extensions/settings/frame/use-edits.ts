@@ -74,11 +74,12 @@ export function useEdits(page: SettingsPageAnswer) {
     read: useCallback(() => editedBy(read(), latest.current), [read]),
     change,
     settle,
-    /** This much was saved: what was changed since then is all that is left. */
+    /** This much was saved: what was changed since then is all that is left. Not drawn before the answer is, or the old values would flash up. */
     saved: useCallback(
-      (snapshot: Settings) =>
-        write({ base: snapshot, mine: editedBy(read(), latest.current).document, clashes: [] }),
-      [read, write],
+      (snapshot: Settings) => {
+        held.current = { base: snapshot, mine: editedBy(read(), latest.current).document, clashes: [] }
+      },
+      [read],
     ),
     undo: useCallback(() => write(null), [write]),
   }

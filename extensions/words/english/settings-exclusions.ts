@@ -9,6 +9,8 @@ export const EXCLUSIONS = {
   paste: 'Add to the list',
   pasteHint:
     'Paste addresses, domains (with all their subdomains) or patterns such as *-noreply@*.example.com, one a line. HubSpot’s never log list and CSV are understood, too.',
+  tooMany: (list: string) =>
+    `There are too many ${list.toLowerCase()} to add more here: change them as a file (General).`,
   add: 'Add',
   understood: ({ addresses, domains, patterns }: Counts) => {
     const all = addresses + domains + patterns
