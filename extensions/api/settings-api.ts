@@ -7,6 +7,8 @@ import type {
   HistoryAnswer,
   ImportLinkBody,
   LinkAnswer,
+  NeverLogAnswer,
+  NeverLogBody,
   OldVersionAnswer,
   PublishAnswer,
   PublishBody,
@@ -27,22 +29,21 @@ export type SettingsApi = {
   settingsHistory(before: number | null): Promise<HistoryAnswer>
   oldSettings(version: number): Promise<OldVersionAnswer>
   subjectLines(body: SubjectLinesBody): Promise<SubjectLinesAnswer>
+  neverLog(body: NeverLogBody): Promise<NeverLogAnswer>
+  neverLogLink(body: ImportLinkBody): Promise<LinkAnswer>
   exportLink(): Promise<LinkAnswer>
   importLink(body: ImportLinkBody): Promise<LinkAnswer>
 }
 
 const PATH = '/cards/v1/settings'
 
-/** HubSpot lets a megabyte through; a letter may take three bytes and its escapes more. */
-const LARGEST_DRAFT = 1_000_000
+/** HubSpot lets a megabyte through. */
+const LARGEST_BODY = 1_000_000
 
 export function createSettingsApi({ get, post }: Client): SettingsApi {
   return {
     settingsPage: () => get(PATH),
-    saveDraft: async (body) => {
-      if (new TextEncoder().encode(JSON.stringify(body)).length > LARGEST_DRAFT) throw ownProblem('too_much')
-      return post(`${PATH}/draft`, body)
-    },
+    saveDraft: async (body) => post(`${PATH}/draft`, fitting(body)),
     discardDraft: (body) => post(`${PATH}/draft/discard`, body),
     publishDraft: (body) => post(`${PATH}/publish`, body),
     rollBack: (version) => post(`${PATH}/rollback`, { version }),
@@ -50,7 +51,15 @@ export function createSettingsApi({ get, post }: Client): SettingsApi {
       get(`${PATH}/history`, { before: before === null ? null : String(before), limit: '10' }),
     oldSettings: (version) => get(`${PATH}/history/${version}`),
     subjectLines: (body) => post(`${PATH}/subject-lines`, body),
+    neverLog: async (body) => post(`${PATH}/never-log`, fitting(body)),
+    neverLogLink: (body) => post(`${PATH}/never-log-link`, body),
     exportLink: () => post(`${PATH}/export-link`),
     importLink: (body) => post(`${PATH}/import-link`, body),
   }
+}
+
+/** What is too much for HubSpot is said here: HubSpot itself would only refuse it. */
+function fitting<T extends object>(body: T): T {
+  if (new TextEncoder().encode(JSON.stringify(body)).length > LARGEST_BODY) throw ownProblem('too_much')
+  return body
 }

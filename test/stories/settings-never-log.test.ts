@@ -1,8 +1,5 @@
 // HubSpot's never-log list does not hold for integrations (HX2), so it comes here as it is: pasted on the settings page, or as a file.
 import { expect, test } from 'vitest'
-import { readList } from '../../extensions/settings/exclusions/read-list.ts'
-import { addToExclusions, readNeverLog } from '../../server/domain/settings/never-log.ts'
-import { DEFAULT_SETTINGS } from '../../server/domain/settings/settings.ts'
 import { anEmailSent, JANE, NORA } from '../support/events.ts'
 import { openSettings, type SettingsPage } from '../support/settings.ts'
 import { startWorld } from '../support/world.ts'
@@ -100,21 +97,4 @@ test('a list comes as a file by a link that works once, and the page says what w
   const hostile = await upload(await link(), '<script>alert(1)</script>\n')
   expect(hostile.text).toContain('&lt;script&gt;')
   expect(world.logs.join('\n')).not.toContain(url.slice(-43))
-})
-
-test.each([
-  `${JANE}\r\nacme.example`,
-  `"Doe, Jane" <${JANE}>, karl@acme.example`,
-  `${JANE}\tacme.example\tAcme GmbH`,
-  'Acme GmbH;acme.example',
-  '*.acme.example\n@press.example\n*-reply@*.example',
-  '# ours\nthe board\n10.0.0.1\njane@',
-])('the settings page reads %j as the server does', (text) => {
-  const read = readNeverLog(text)
-  const { addresses, domains, patterns } = addToExclusions(DEFAULT_SETTINGS.exclusions, read).exclusions
-  const unclear = read.flatMap((line) => (line.entries === null ? [line.line] : []))
-  const there = readList(text)
-  expect({ ...there, unclear: there.unclear.map(({ line }) => line) }).toEqual({
-    ...{ addresses, domains, patterns, unclear },
-  })
 })

@@ -27,8 +27,8 @@ async function pick({ page }: Person, field: Locator, option: RegExp): Promise<v
 async function exclude(settings: Locator, text: string): Promise<void> {
   await goTo(settings, 'Exclusions')
   await settings.getByRole('textbox', { name: 'Add to the list' }).fill(text)
-  await settings.getByRole('button', { name: 'Add', exact: true }).first().click()
-  await says(settings, 'Understood')
+  await settings.getByRole('button', { name: 'Add to the draft' }).click()
+  await says(settings, 'Added')
 }
 
 const save = (settings: Locator) => settings.getByRole('button', { name: 'Save draft' }).first().click()
@@ -57,7 +57,7 @@ test('an admin sets up a new account on the page, and the first activity obeys: 
   await says(eve, 'Ben Ode')
 
   await exclude(settings, '"@press.example","added by Ann"\nnot an address')
-  await says(settings, 'Understood 1: 1 domain', 'Line 2: not an address', 'Domains (1)')
+  await says(settings, 'Added 1 domain', 'Line 2: not an address', 'Domains (1)')
   await goTo(settings, 'Activities')
   await says(settings, 'Sent (New) [Spring launch (#2)]: Hello Jane')
   await pick(ann, settings.getByRole('row', { name: 'Email sent' }).getByRole('combobox'), /^Note$/)
@@ -143,21 +143,23 @@ test('of two admins who edit at once the second hears who was faster, keeps ever
   const ben = await openHubSpot(world, { as: BEN })
   const [hers, his] = [await ann.settings(), await ben.settings()]
   for (const page of [hers, his]) await says(page, 'Default owner')
-  await pick(ann, hers.getByRole('combobox', { name: 'Default owner' }), /^Carla/)
   await exclude(hers, 'a.example')
+  await goTo(hers, 'General')
+  await pick(ann, hers.getByRole('combobox', { name: 'Default owner' }), /^Carla/)
   await save(hers)
-  await says(hers, 'Draft, not in force yet')
+  await says(hers, 'Draft, not in force yet', 'It changes 2 settings')
 
   await pick(ben, his.getByRole('combobox', { name: 'Default owner' }), /^Ben/)
   await his.getByRole('switch', { name: 'Members must connect' }).click()
-  await exclude(his, 'b.example')
   await save(his)
   await says(
     his,
     'Somebody else was faster',
     'ann@northwind.example, just now, saved other changes to the draft.',
   )
-  await says(his, 'Domains (2)', 'You both changed 1 setting')
+  await says(his, 'You changed: General', 'You both changed 1 setting')
+  await exclude(his, 'b.example')
+  await says(his, 'Domains (2)')
   const clash = his.getByRole('row', { name: /General › Default owner/ }).filter({ hasText: 'Take theirs' })
   await says(clash, 'Ben Ode', 'Carla')
   await clash.getByRole('button', { name: 'Take theirs' }).click()

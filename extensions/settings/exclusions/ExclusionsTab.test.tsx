@@ -1,10 +1,15 @@
-// Exclusions on the settings page: a pasted list becomes rules (G16, HX2).
-import { Accordion, Alert } from '@hubspot/ui-extensions'
+// Exclusions on the settings page: a pasted list becomes rules, and what of it does not is named (G16, HX2).
+import { Accordion, Alert, TextArea } from '@hubspot/ui-extensions'
 import { beforeEach, expect, test } from 'vitest'
+import type { NeverLogAnswer } from '../../../server/http/settings/answers.ts'
 import { type PlayedServer, playServer } from '../../testing/play-server.ts'
-import { SETTINGS } from '../../testing/settings-answers.ts'
-import { onTab, playSettings, saved } from '../../testing/settings-page.tsx'
+import { aDraft, SETTINGS, settings } from '../../testing/settings-answers.ts'
+import { labelled, onTab, playSettings, saved } from '../../testing/settings-page.tsx'
 import { settle } from '../../testing/settle.ts'
+
+const NEVER_LOG = 'POST /cards/v1/settings/never-log'
+const { exclusions } = SETTINGS
+const withDomains = (...domains: string[]) => ({ exclusions: { ...exclusions, domains } })
 
 let server: PlayedServer
 
@@ -12,29 +17,68 @@ beforeEach(() => {
   server = playSettings(playServer())
 })
 
-test('exclusions are pasted, counted and told apart; what was not understood stays to be mended, and entries can be taken out', async () => {
-  const { exclusions } = SETTINGS
-  const page = await onTab(server, 'Exclusions', {
-    exclusions: { ...exclusions, domains: ['press.example'] },
-  })
-  await page.type(
-    'Add to the list',
-    'Email\njane@acme.example\n*@press.example\nthe whole board\n*-noreply@*.example',
-  )
-  await page.press('Add')
-  const result = page.find(Alert, { title: 'Understood 3: 1 address, 1 domain, 1 pattern' })
-  expect(result.props.variant).toBe('warning')
-  expect(result.toString()).toContain('Line 4: the whole board')
-  expect(result.toString()).toContain('1 of them was on the list already.')
-  page.find(Accordion, { title: 'Domains (1)' }).props.onClick?.()
+function told(given: Partial<NeverLogAnswer> = {}): NeverLogAnswer {
+  const problem = 'This is neither an address nor a domain.'
+  return {
+    added: { addresses: 0, domains: 1, patterns: 0 },
+    known: 2,
+    not_understood: 1,
+    lines: [{ line: 2, text: 'the whole board', as: 'not_understood', value: null, problem }],
+    revision: 8,
+    draft: aDraft({ settings: settings(withDomains('press.example', 'new.example')) }),
+    ...given,
+  }
+}
+
+test('a pasted list goes into the draft, below what is not saved yet; what was not understood is named and stays to be mended', async () => {
+  const page = await onTab(server, 'Exclusions', withDomains('press.example', 'old.example'))
+  page.find(Accordion, { title: 'Domains (2)' }).props.onClick?.()
   await settle()
   await page.press('Take out')
-  expect(await saved(server, page)).toEqual({
-    exclusions: {
-      ...exclusions,
-      addresses: ['jane@acme.example'],
-      domains: [],
-      patterns: ['*-noreply@*.example'],
-    },
+  server.answer(NEVER_LOG, told())
+  await page.type('Add to the list', '@new.example\nthe whole board\npress.example')
+  await page.press('Add to the draft')
+  expect(server.last(NEVER_LOG).body).toEqual({
+    base_version: 3,
+    revision: 7,
+    text: '@new.example\nthe whole board\npress.example',
+    is_preview: false,
+  })
+  const result = page.find(Alert, { title: 'Added 1 domain' }).toString()
+  expect(result).toContain('2 were on the list already.')
+  expect(result).toContain('Line 2: the whole board. This is neither an address nor a domain.')
+  expect(page.find(TextArea, labelled('Add to the list')).props.defaultValue).toBe('the whole board')
+  // Taken out before, and still not saved.
+  expect(await saved(server, page)).toEqual(withDomains('new.example'))
+  expect(server.calls.at(-1)?.body).toMatchObject({ revision: 8 })
+})
+
+test('a list can be checked without adding anything, and one too long for HubSpot comes as a file', async () => {
+  const page = await onTab(server, 'Exclusions')
+  server.answer(NEVER_LOG, told({ draft: null, revision: 7 }))
+  await page.type('Add to the list', '@new.example')
+  await page.press('Check only')
+  expect(server.last(NEVER_LOG).body).toMatchObject({ is_preview: true })
+  expect(page.find(Alert).props.title).toBe('Would add 1 domain')
+  await page.type('Add to the list', 'x'.repeat(1_100_000))
+  await page.press('Add to the draft')
+  expect(server.asked(NEVER_LOG)).toBe(1)
+  expect(page.findAll(Alert).map(({ props }) => props.title)).toContain(
+    'That did not work: That is too much at once',
+  )
+  server.answer('POST /cards/v1/settings/never-log-link', {
+    url: 'https://logbook.example.com/n',
+    expires_at: '',
+  })
+  await page.press('Add a file')
+  expect(page.screen()).toContain('Choose the file')
+})
+
+test('own domains are added as they are written', async () => {
+  const page = await onTab(server, 'Exclusions')
+  await page.type('Add your own domains', 'Northwind.example\n@northwind.test')
+  await page.press('Add')
+  expect(await saved(server, page)).toMatchObject({
+    exclusions: { internal: { domains: ['northwind.example', 'northwind.test'] } },
   })
 })

@@ -7,8 +7,8 @@ import type { TabProps } from '../tab.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
 import { EntryList } from './EntryList.tsx'
 import { KnownContacts } from './KnownContacts.tsx'
+import { OwnDomains } from './OwnDomains.tsx'
 import { PasteBox } from './PasteBox.tsx'
-import type { ReadList } from './read-list.ts'
 
 type Exclusions = Settings['exclusions']
 
@@ -20,26 +20,10 @@ export function ExclusionsTab(props: TabProps) {
   const { exclusions: texts, fields } = words.settings
   const { exclusions } = document
   const edit = (to: (now: Exclusions) => Exclusions) => change('exclusions', to)
-  const open = LISTS.filter((list) => leftOut(`/exclusions/${list}`) === null)
-  const closed = LISTS.filter((list) => !open.includes(list))
   return (
     <Flex direction="column" gap="large">
       <Section title={texts.never} detail={texts.neverDetail}>
-        {!isReadOnly && open.length > 0 && (
-          <PasteBox
-            name="never_log"
-            label={texts.paste}
-            hint={[
-              texts.pasteHint,
-              ...closed.map((list) => texts.tooMany(fields[`exclusions.${list}`])),
-            ].join(' ')}
-            kinds={open}
-            onAdd={(read) => {
-              edit((now) => withEntries(now, read))
-              return knownOf(exclusions, read)
-            }}
-          />
-        )}
+        {!isReadOnly && <PasteBox />}
         {LISTS.map((list) => (
           <EntryList
             key={list}
@@ -91,15 +75,10 @@ function InternalMail({ document, findings, change, isReadOnly }: TabProps) {
         onChange={(isOn) => edit((now) => ({ ...now, is_left_out: isOn }))}
       />
       {!isReadOnly && (
-        <PasteBox
-          name="own_domains"
-          label={texts.ownDomains}
-          hint={texts.ownDomainsHint}
-          kinds={['domains']}
-          onAdd={({ domains }) => {
+        <OwnDomains
+          onAdd={(domains) =>
             edit((now) => ({ ...now, domains: [...new Set([...now.domains, ...domains])] }))
-            return domains.filter((domain) => internal.domains.includes(domain)).length
-          }}
+          }
         />
       )}
       <EntryList
@@ -115,16 +94,4 @@ function InternalMail({ document, findings, change, isReadOnly }: TabProps) {
       />
     </Section>
   )
-}
-
-function withEntries(now: Exclusions, read: ReadList): Exclusions {
-  const union = (list: (typeof LISTS)[number]) => [...new Set([...now[list], ...read[list]])]
-  return { ...now, addresses: union('addresses'), domains: union('domains'), patterns: union('patterns') }
-}
-
-function knownOf(now: Exclusions, read: ReadList): number {
-  return LISTS.reduce((sum, list) => {
-    const there = new Set(now[list])
-    return sum + read[list].filter((entry) => there.has(entry)).length
-  }, 0)
 }

@@ -1,75 +1,94 @@
-// Takes a pasted list: says how much of it was understood, and leaves the rest standing to be mended.
-import { Alert, Button, Flex, Text, TextArea } from '@hubspot/ui-extensions'
+// Takes a pasted never-log list into the draft: Logbook reads it, says line by line what was not understood, and leaves that to be mended.
+import { Alert, Button, ButtonRow, Flex, LoadingButton, Text, TextArea } from '@hubspot/ui-extensions'
 import { useRef, useState } from 'react'
+import type { NeverLogAnswer } from '../../../server/http/settings/answers.ts'
+import { useDesk } from '../frame/desk.ts'
+import { LinkMaker } from '../parts/LinkMaker.tsx'
 import { useSettingsKit } from '../use-settings-kit.ts'
-import { type Kind, type ReadList, readList } from './read-list.ts'
 
-type Props = {
-  name: string
-  label: string
-  hint: string
-  kinds: readonly Kind[]
-  /** Answers how many of them were there already. */
-  onAdd: (read: ReadList) => number
-}
+type Told = { answer: NeverLogAnswer; isPreview: boolean }
 
-type Result = Omit<ReadList, 'unclear'> & { unclear: ReadList['unclear']; known: number }
-
-const MOST_NAMED = 20
-
-export function PasteBox({ name, label, hint, kinds, onAdd }: Props) {
-  const { words } = useSettingsKit()
+export function PasteBox() {
+  const { api, words } = useSettingsKit()
+  const { paste, doing, page } = useDesk()
   const texts = words.settings.exclusions
   const typed = useRef('')
-  const [result, setResult] = useState<Result | null>(null)
+  const [told, setTold] = useState<Told | null>(null)
   // A field keeps what was typed; another one begins with what is left.
   const [round, setRound] = useState(0)
-  const add = () => {
-    const read = readList(typed.current, kinds)
-    typed.current = read.unclear.map(({ text }) => text).join('\n')
-    setResult({ ...read, known: onAdd(read) })
-    setRound(round + 1)
-  }
   const type = (text: string) => {
     typed.current = text
   }
+  const take = async (isPreview: boolean) => {
+    const text = typed.current
+    if (text.trim() === '') return
+    const answer = await paste(text, isPreview)
+    if (!answer) return
+    setTold({ answer, isPreview })
+    if (isPreview) return
+    typed.current = unclearOf(text, answer)
+    setRound((before) => before + 1)
+  }
+  const { version: base_version, revision } = page
   return (
-    <Flex direction="column" gap="small" align="stretch">
+    <Flex direction="column" gap="small">
       <TextArea
         key={round}
-        name={name}
-        label={label}
-        description={hint}
+        name="never_log"
+        label={texts.paste}
+        description={texts.pasteHint}
         rows={5}
         resize="vertical"
         defaultValue={typed.current}
         onInput={type}
         onChange={type}
       />
-      <Flex direction="row">
-        <Button size="sm" onClick={add}>
+      <ButtonRow>
+        <LoadingButton size="sm" loading={doing === 'pasting'} onClick={() => take(false)}>
           {texts.add}
+        </LoadingButton>
+        <Button size="sm" onClick={() => take(true)}>
+          {texts.check}
         </Button>
-      </Flex>
-      {result && <Understood result={result} />}
+      </ButtonRow>
+      {told && <Understood {...told} />}
+      <LinkMaker
+        key={`${base_version} ${revision}`}
+        button={texts.fileButton}
+        link={texts.fileLink}
+        after={texts.fileAfter}
+        make={() => api.neverLogLink({ base_version, revision })}
+      />
     </Flex>
   )
 }
 
-function Understood({ result }: { result: Result }) {
+/** The lines that were not understood, as they were pasted. */
+function unclearOf(text: string, { lines }: NeverLogAnswer): string {
+  const pasted = text.split(/\r\n|\r|\n/)
+  return lines
+    .filter(({ as }) => as === 'not_understood')
+    .map(({ line }) => pasted[line - 1] ?? '')
+    .join('\n')
+}
+
+const MOST_NAMED = 20
+
+function Understood({ answer, isPreview }: Told) {
   const { words } = useSettingsKit()
   const texts = words.settings.exclusions
-  const { addresses, domains, patterns, known, unclear } = result
-  const counts = { addresses: addresses.length, domains: domains.length, patterns: patterns.length }
+  const { added, known, not_understood: unclear, lines } = answer
+  const shown = lines.filter(({ as }) => as === 'not_understood').slice(0, MOST_NAMED)
+  const title = isPreview ? texts.wouldAdd(added) : texts.added(added)
   return (
-    <Alert title={texts.understood(counts)} variant={unclear.length > 0 ? 'warning' : 'success'}>
+    <Alert title={title} variant={unclear > 0 ? 'warning' : 'success'}>
       <Flex direction="column" gap="flush">
         {known > 0 && <Text>{texts.known(known)}</Text>}
-        {unclear.length > 0 && <Text>{texts.unclear(unclear.length)}</Text>}
-        {unclear.slice(0, MOST_NAMED).map(({ line, text }) => (
-          <Text key={line}>{texts.line(line, text.length > 100 ? `${text.slice(0, 100)}…` : text)}</Text>
+        {unclear > 0 && <Text>{texts.unclear(unclear)}</Text>}
+        {shown.map(({ line, text, problem }) => (
+          <Text key={line}>{texts.line(line, text, problem ?? '')}</Text>
         ))}
-        {unclear.length > MOST_NAMED && <Text>{words.records.more(unclear.length - MOST_NAMED)}</Text>}
+        {unclear > shown.length && <Text>{words.records.more(unclear - shown.length)}</Text>}
       </Flex>
     </Alert>
   )

@@ -5,6 +5,7 @@ import type {
   ConflictView,
   FindingView,
   LeftOut,
+  NeverLogAnswer,
   SettingsPageAnswer,
 } from '../../../server/http/settings/answers.ts'
 import type { ApiProblem } from '../../api/problem.ts'
@@ -15,7 +16,7 @@ import type { SectionName } from './places.ts'
 /** Changes a section of the document on the screen. `edit` gets it as it is now. */
 export type Change = <S extends SectionName>(section: S, edit: (now: Settings[S]) => Settings[S]) => void
 
-export type Doing = 'saving' | 'publishing' | 'discarding' | 'catching_up'
+export type Doing = 'saving' | 'pasting' | 'publishing' | 'discarding' | 'catching_up'
 
 /** What came of the last thing that was done, until the next. */
 export type Trouble =
@@ -54,6 +55,8 @@ export type Desk = {
   publish(): Promise<boolean>
   discard(): Promise<boolean>
   rollBack(version: number): Promise<boolean>
+  /** Takes a list into the draft, below what is not saved yet; null when that failed. A preview saves nothing. */
+  paste(text: string, isPreview: boolean): Promise<NeverLogAnswer | null>
   /** Begins the draft anew on what is in force, with everything that it changes. */
   catchUp(): void
   refresh(): void

@@ -66,11 +66,12 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
   const publish = () =>
     run('publishing', async () => {
       const { draft, version: base_version, revision } = page
-      if (!draft) return
+      if (!draft) return false
       const answer = await judged(draft.settings, api.publishDraft({ base_version, revision }))
       const { settings, left_out } = draft
       replace({ ...page, ...answer, settings, left_out, draft: null })
       actions.addAlert({ type: 'success', message: words.settings.published(answer.version) })
+      return true
     })
 
   const discard = () =>
@@ -78,6 +79,7 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
       const { revision } = await api.discardDraft({ revision: page.revision })
       replace({ ...page, revision, draft: null })
       actions.addAlert({ type: 'success', message: words.settings.discarded })
+      return true
     })
 
   const rollBack = (version: number) =>
@@ -85,6 +87,16 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
       const answer = await api.rollBack(version)
       actions.addAlert({ type: 'success', message: words.settings.rolledBack(version, answer.version) })
       refresh()
+      return true
+    })
+
+  const paste = (text: string, isPreview: boolean) =>
+    run('pasting', async () => {
+      const { version: base_version, revision } = page
+      const asked = api.neverLog({ base_version, revision, text, is_preview: isPreview })
+      const told = await judged(document, asked)
+      if (told.draft) showDraft({ revision: told.revision, draft: told.draft })
+      return told
     })
 
   const catchUp = () =>
@@ -118,33 +130,33 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
       setTrouble(null)
       edits.undo()
     },
-    publish,
-    discard,
-    rollBack,
+    publish: async () => (await publish()) === true,
+    discard: async () => (await discard()) === true,
+    rollBack: async (version) => (await rollBack(version)) === true,
+    paste,
     catchUp,
     refresh,
   }
 }
 
-/** One thing at a time. A conflict brings in at once what somebody else did. */
+/** One thing at a time; null when it was not done. A conflict brings in at once what somebody else did. */
 function useDoing(refresh: () => void) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const isBusy = useRef(false)
   const run = useCallback(
-    async (what: Doing, work: () => Promise<void>): Promise<boolean> => {
-      if (isBusy.current) return false
+    async <T>(what: Doing, work: () => Promise<T>): Promise<T | null> => {
+      if (isBusy.current) return null
       isBusy.current = true
       setDoing(what)
       setTrouble(null)
       try {
-        await work()
-        return true
+        return await work()
       } catch (thrown) {
         const trouble = troubleOf(thrown, what)
         setTrouble(trouble)
         if (trouble.kind === 'conflict') refresh()
-        return false
+        return null
       } finally {
         isBusy.current = false
         setDoing(null)

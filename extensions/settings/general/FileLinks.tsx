@@ -1,9 +1,6 @@
 // Settings as a file, out and in: a page in HubSpot can neither save nor take a file, so Logbook makes a link to one that can.
-import { Flex, Link, LoadingButton, Text } from '@hubspot/ui-extensions'
-import { useState } from 'react'
-import type { LinkAnswer } from '../../../server/http/settings/answers.ts'
-import { useAct } from '../../parts/use-act.ts'
 import { useDesk } from '../frame/desk.ts'
+import { LinkMaker } from '../parts/LinkMaker.tsx'
 import { Section } from '../parts/Section.tsx'
 import { useSettingsKit } from '../use-settings-kit.ts'
 
@@ -31,25 +28,5 @@ export function FileLinks() {
         />
       )}
     </Section>
-  )
-}
-
-type Props = { button: string; link: string; after: string; make: () => Promise<LinkAnswer> }
-
-function LinkMaker({ button, link, after, make }: Props) {
-  const { isBusy, act } = useAct()
-  const [made, setMade] = useState<LinkAnswer | null>(null)
-  return (
-    <Flex direction="row" gap="small" align="center" wrap>
-      <LoadingButton size="sm" loading={isBusy} onClick={() => act(make, setMade)}>
-        {button}
-      </LoadingButton>
-      {made && (
-        <>
-          <Link href={{ url: made.url, external: true }}>{link}</Link>
-          <Text variant="microcopy">{after}</Text>
-        </>
-      )}
-    </Flex>
   )
 }

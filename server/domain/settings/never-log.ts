@@ -1,5 +1,5 @@
 // Reads a never-log list, however it was written down: one entry a line, entries in a row, or a table of which the other columns are left out.
-// Says of each line what was made of it. The settings page reads what is pasted there by the same rules. Pure.
+// Says of each line what was made of it. Pure.
 import { getDomain } from 'tldts'
 import { Pattern } from './exclusions.ts'
 import type { Settings } from './settings.ts'
