@@ -16,6 +16,7 @@ import type { EncryptionKeys } from './install/encryption-keys.ts'
 import { eraseLeftAccounts } from './install/erase-account.ts'
 import type { InstallDeps } from './install/install-account.ts'
 import { readJournal } from './install/journal.ts'
+import { releaseEverywhere, releaseMembers } from './install/release-members.ts'
 import { createSecretBox } from './install/secret-box.ts'
 import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
 import { countRefusal, type Pace, pushBack, reserveCall } from './store/pacing.ts'
@@ -64,6 +65,9 @@ const PACES: Record<Bucket, Pace> = {
 
 /** How often it is looked whose settings are to be checked against their account; each has its turn once an hour. */
 const DRIFT_MS = 60_000
+
+/** How often it is looked whose activity waits for members although it need not. Those who connect are not kept waiting for this. */
+const MEMBERS_MS = 60_000
 
 /** How often it is looked whether an account's data has had its time. */
 const LEFT_ACCOUNTS_MS = 60 * 60_000
@@ -117,6 +121,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
   const wake = (portalId: string) => engine.wake(portalId)
   const goOn = async (portalId: string) => {
     await releaseSettingsHolds(db, portalId, now())
+    await releaseMembers({ db, now, wake }, portalId)
     await wake(portalId)
   }
   const warn = (facts: object, message: string) => log.warn(facts, message)
@@ -126,10 +131,12 @@ export function createLogbook(options: LogbookOptions): Logbook {
   const { journalMs } = options
   const live = createLiveDesk({ hubspot, now, warn })
   const linkKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'settings-links', 32))
+  const invitationKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'invitations', 32))
   const watchSettings = (signal: AbortSignal) => watchDrift({ db, now, live, log, onChange: goOn }, signal)
   const chores: Chore[] = [
     { everyMs: DRIFT_MS, run: watchSettings },
     { everyMs: LEFT_ACCOUNTS_MS, run: (signal) => eraseLeftAccounts({ db, now, log }, signal) },
+    { everyMs: MEMBERS_MS, run: (signal) => releaseEverywhere({ db, now, wake }, signal) },
     ...(journalMs === undefined
       ? []
       : [
@@ -149,10 +156,13 @@ export function createLogbook(options: LogbookOptions): Logbook {
       publicUrl,
       stateKey,
       accountUrl,
+      homeUrl: createHomeUrl(app.authorizeUrl, options.hubspot.appId),
       appId: options.hubspot.appId,
       admins: createAccountAdmins(install),
       live,
       linkKey,
+      invitationKey,
+      canMail: false,
       onChange: goOn,
     }),
     db,
@@ -170,6 +180,13 @@ export function createLogbook(options: LogbookOptions): Logbook {
       await db.destroy()
     },
   }
+}
+
+/** Logbook's own page in an account. */
+function createHomeUrl(authorizeUrl: string, appId: string) {
+  const { protocol } = new URL(authorizeUrl)
+  return ({ portalId, uiDomain }: { portalId: string; uiDomain: string }) =>
+    `${protocol}//${uiDomain}/app/${portalId}/${appId}`
 }
 
 /** Where people see an account's records. HubSpot names the host of each account; the simulator speaks plain HTTP. */

@@ -5,7 +5,8 @@ import type { LiveAccount, LivePart, SeenFacts } from '../domain/settings/live-a
 import type { Settings } from '../domain/settings/settings.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
-import { listNames, lookForNames } from '../store/settings-names.ts'
+import { listActiveMembers } from '../store/members.ts'
+import { lookForNames } from '../store/settings-names.ts'
 import type { LiveDesk } from './live-desk.ts'
 
 export type ConfigureDeps = {
@@ -31,7 +32,7 @@ export async function checkAccount(
   settings: Settings,
   { more = [], isFresh = false }: { more?: readonly LivePart[]; isFresh?: boolean } = {},
 ): Promise<Checked> {
-  const members = await listNames(db, account.portalId, 'member', MOST_MEMBERS)
+  const members = await listActiveMembers(db, account.portalId, MOST_MEMBERS)
   const seen = { fallbackOwnerId: account.defaultOwnerId, members }
   const parts = [...new Set([...partsNeeded(settings, seen), ...more])]
   const found = await live.read(account, parts, { isFresh, patienceMs: PATIENCE_MS })

@@ -6,11 +6,12 @@ import type { KnownInHubSpot } from './draw-known.ts'
 import type { EngagementProperties, EngagementType, KeptEvent } from './engagement.ts'
 import { gateReason, gatesOf, offForTeam } from './gates/gate-event.ts'
 import { withKnownContacts } from './gates/known-contacts.ts'
+import { withOwnWords } from './gates/own-words.ts'
 import { howLogged } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
 import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
-import { skipped } from './plan-end.ts'
+import { held, skipped } from './plan-end.ts'
 import { planReadings, type Rejudged } from './plan-readings.ts'
 import { planWrite } from './plan-write.ts'
 import { neededPeople, peopleRecords } from './planned-records.ts'
@@ -96,7 +97,8 @@ export type Plan = {
 export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const engagements = new Map<string, PlannedEngagement>()
   const told = new Map(facts.told)
-  const gates = withKnownContacts(gatesOf(facts.settings), due, facts)
+  const { settings, ownWords } = facts
+  const gates = withKnownContacts(withOwnWords(gatesOf(settings), settings, ownWords), due, facts)
   const readings = planReadings(due, facts)
   const how = new Map(due.map(({ eventId, event }) => [eventId, howLogged(event, facts)]))
   // Nobody is made a contact for the sake of what is not logged.
@@ -123,7 +125,12 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     const key = logKey(one, facts)
     const { storedAs, contents, team } = how.get(eventId) ?? howLogged(event, facts)
     const gate = gates.ofEvent(event)
-    if (gate) return skipped({ eventId, key, reason: gateReason(gate), facts: gate.facts, steps: [gate] })
+    if (gate) {
+      const ending = { eventId, key, facts: gate.facts, steps: [gate] }
+      return gate.rule === 'gate.not_connected'
+        ? held({ ...ending, reason: 'member_not_connected' })
+        : skipped({ ...ending, reason: gateReason(gate) })
+    }
     if (storedAs === 'nothing') {
       const off = offForTeam(event, team)
       return skipped({ eventId, key, reason: gateReason(off), facts: off.facts, steps: [off] })

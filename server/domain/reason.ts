@@ -55,6 +55,7 @@ export const REASONS = {
   account_disconnected: 'held',
   settings_broken: 'held',
   scope_missing: 'held',
+  member_not_connected: 'held',
   outcome_unknown: 'held',
 
   hubspot_refused: 'failed',

@@ -26,6 +26,7 @@ export type Rule =
   | 'deals.none'
   | 'owner.mapped'
   | 'owner.mapping_broken'
+  | 'owner.connected'
   | 'owner.member'
   | 'owner.member_unknown'
   | 'owner.member_archived'

@@ -41,7 +41,10 @@ const REASON_SENTENCES: Sentences<Reason> = {
   internal: () => 'Not logged: only colleagues took part.',
   activity_off: () => 'Not logged: this kind of activity is switched off in the settings.',
   campaign_off: ({ campaign }) => `Not logged: the campaign ${text(campaign)} is not pushed to HubSpot.`,
-  member_off: ({ member }) => `Not logged: ${text(member)} does not sync to HubSpot.`,
+  member_off: ({ member, by }) =>
+    by === 'member'
+      ? `Not logged: ${text(member)} does not want their activity logged.`
+      : `Not logged: ${text(member)} does not sync to HubSpot.`,
   out_of_reach: ({ member, names }) =>
     `Not logged: ${list(names)} ${is(names)} out of reach for ${text(member)}.`,
   only_colleagues: ({ emails }) =>
@@ -68,6 +71,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
     ['Waiting: a setting no longer fits your HubSpot account.', problem, fix].filter(Boolean).join(' '),
   scope_missing: ({ scopes }) =>
     `Waiting: HubSpot asks for a permission that Logbook was not given${named(scopes)}. Install Logbook again to grant it.`,
+  member_not_connected: ({ member }) =>
+    `Waiting: ${text(member)} has not connected yet. It goes on when they do, on Logbook’s page in HubSpot.`,
   property_missing: ({ property }) =>
     `The property ${text(property)} was deleted in HubSpot; Logbook makes it again, or goes on without it.`,
   outcome_unknown: () =>
@@ -90,7 +95,11 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'gate.activity_off': ({ type, team }) =>
     `${text(type)} is switched off in the settings${team ? " of the member's team" : ''}.`,
   'gate.campaign_off': ({ campaign }) => `The campaign ${text(campaign)} is not pushed to HubSpot.`,
-  'gate.member_off': ({ member }) => `${text(member)} does not sync to HubSpot.`,
+  'gate.member_off': ({ member, by }) =>
+    by === 'member'
+      ? `${text(member)} does not want their activity logged.`
+      : `${text(member)} does not sync to HubSpot.`,
+  'gate.not_connected': ({ member }) => `${text(member)} has not connected to HubSpot, and has to.`,
   'contact.incomplete': ({ email, missing }) =>
     `${text(email)} is not in HubSpot, and no contact is made without ${list(missing)}.`,
   'company.all': ({ contact, found, names }) =>
@@ -137,6 +146,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
         : 'none is open'
     }.`,
   'deals.none': ({ contact }) => `${text(contact)} has no deals.`,
+  'owner.connected': ({ owner, member }) =>
+    `Logged under ${text(owner)}, who connected ${text(member)} in HubSpot.`,
   'owner.member': ({ owner, member }) => `Logged under ${text(owner)}, who acted as ${text(member)}.`,
   'owner.member_unknown': ({ member }) => `${text(member)} is no user in HubSpot.`,
   'owner.member_archived': ({ member }) => `${text(member)} is deactivated in HubSpot.`,
@@ -217,6 +228,7 @@ const REASON_NAMES: Record<Reason, string> = {
   account_disconnected: 'The account was disconnected',
   scope_missing: 'A permission is missing',
   settings_broken: 'A setting no longer fits the account',
+  member_not_connected: 'The member has not connected yet',
   property_missing: 'Our property was deleted in HubSpot',
   outcome_unknown: 'Logged or not: somebody must look',
 

@@ -9,23 +9,25 @@ import type { AcceptDeps } from '../ingest/accept-events.ts'
 import { createGroupedAccept } from '../ingest/group-events.ts'
 import { createAdminAuth } from './admin-auth.ts'
 import { answerErrors, answerNotFound } from './answer-errors.ts'
-import { cardRoutes } from './cards/routes.ts'
+import { type CardRoutesDeps, cardRoutes } from './cards/routes.ts'
 import { docsRoutes } from './docs.ts'
 import { eventLookupRoutes } from './event-lookup.ts'
 import { eventRetryRoutes } from './event-retry.ts'
 import { type EventsDeps, eventRoutes } from './events.ts'
 import { createIngestionAuth } from './ingestion-auth.ts'
+import { memberApiRoutes } from './members/admin-routes.ts'
+import { type ConnectPageDeps, connectPageRoutes } from './members/connect-page.ts'
 import { messageRoutes } from './messages.ts'
 import { type OAuthDeps, oauthRoutes } from './oauth.ts'
 import { adminSettingsRoutes } from './settings/admin-routes.ts'
-import type { CardSettingsDeps } from './settings/settings-deps.ts'
 import { transferRoutes } from './settings/transfer-routes.ts'
 import { type WebhookDeps, webhookRoutes } from './webhooks/routes.ts'
 
 export type AppDeps = Omit<EventsDeps, 'accept' | 'auth' | 'docsUrl'> &
   AcceptDeps &
   OAuthDeps &
-  Omit<CardSettingsDeps, 'docsUrl'> &
+  Omit<CardRoutesDeps, 'docsUrl'> &
+  ConnectPageDeps &
   WebhookDeps & { log: Logger; eventsPerMinute: number }
 
 const ASSETS = fileURLToPath(new URL('./assets', import.meta.url))
@@ -53,7 +55,10 @@ export function createApp(deps: AppDeps): Express {
   app.use(eventLookupRoutes(events))
   app.use(eventRetryRoutes({ ...events, wake: deps.wake }))
   app.use(messageRoutes(events))
-  app.use(adminSettingsRoutes({ ...deps, ...createAdminAuth(deps), docsUrl }))
+  const admin = createAdminAuth(deps)
+  app.use(adminSettingsRoutes({ ...deps, ...admin, docsUrl }))
+  app.use(memberApiRoutes({ ...deps, ...admin, requireKey: events.auth.requireKey, docsUrl }))
+  app.use(connectPageRoutes(deps))
   app.use(transferRoutes({ ...deps, docsUrl }))
   app.use(docsRoutes({ publicUrl }))
   app.use(answerNotFound())
@@ -81,7 +86,7 @@ function requestLog(log: Logger) {
 }
 
 function withoutToken(path: string): string {
-  return path.replace(/^(\/settings\/[^/]*\/).*/i, '$1…')
+  return path.replace(/^(\/settings\/[^/]*\/|\/connect\/).*/i, '$1…')
 }
 
 function securityHeaders(publicUrl: string) {

@@ -15,6 +15,7 @@ export function docsRoutes({ publicUrl }: DocsDeps): Router {
   const openApi = once(() => createOpenApi(publicUrl))
   const errors = once(() => readPage('Codes', 'errors.md'))
   const settings = once(() => readPage('Settings', 'settings.md'))
+  const members = once(() => readPage('Members', 'members.md'))
   const fieldMapping = once(() => readPage('Field mapping', 'field-mapping.md'))
 
   router.get('/openapi.json', (_req, res) => {
@@ -31,6 +32,10 @@ export function docsRoutes({ publicUrl }: DocsDeps): Router {
 
   router.get('/docs/settings', (_req, res) => {
     res.send(settings())
+  })
+
+  router.get('/docs/members', (_req, res) => {
+    res.send(members())
   })
 
   router.get('/docs/field-mapping', (_req, res) => {

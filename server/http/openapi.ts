@@ -26,7 +26,7 @@ export function createOpenApi(publicUrl: string): object {
       { name: 'Send', description: 'Events in.' },
       { name: 'Look up', description: 'What became of them.' },
       { name: 'Try again', description: 'Once the cause is mended.' },
-      { name: 'Administer', description: 'The settings of the account, with an admin key.' },
+      { name: 'Administer', description: 'The settings and members of the account, with an admin key.' },
     ],
     security: [{ ingestionKey: [] }],
     paths: createPaths(),

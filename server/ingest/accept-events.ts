@@ -11,6 +11,7 @@ import { keepEvents, type NewEvent } from '../store/accept.ts'
 import { settingsFor } from '../store/current-settings.ts'
 import type { Db } from '../store/database.ts'
 import { enterAccount, markDue } from '../store/drains.ts'
+import { findPausedMembers } from '../store/members.ts'
 import { bareFact, gateRow } from './gate-row.ts'
 import { type Fingerprints, leaveOutErased } from './leave-out-erased.ts'
 
@@ -49,9 +50,10 @@ export async function acceptEvents(
   const { holders, isWake } = await db.transaction(async (trx) => {
     const settingsVersion = await enterAccount(trx, sender.portalId)
     const settings = await settingsFor(db, { ...sender, settingsVersion }, trx)
+    const paused = await findPausedMembers(trx, sender.portalId, membersOf([...rows.values()]))
     items.forEach(({ parsed }, index) => {
       const row = rows.get(index)
-      if (row && parsed.ok) rows.set(index, gateRow(row, parsed.event, settings))
+      if (row && parsed.ok) rows.set(index, gateRow(row, parsed.event, settings, paused))
     })
     await leaveOutErased({ db: trx, secrets }, sender.portalId, rows)
     const kept = firstOfEachId([...rows.values()]).map(bareFact)
@@ -92,6 +94,10 @@ function toRow(event: ActivityEvent, eventId: string): NewEvent {
     body: sentAt === undefined ? canonical : JSON.stringify(event),
     ...{ ended: null, left_out: null },
   }
+}
+
+function membersOf(rows: readonly NewEvent[]): string[] {
+  return [...new Set(rows.flatMap(({ member_email }) => member_email ?? []))]
 }
 
 /** Of equals in one statement PostgreSQL would keep any; the first that was sent is the one that counts. */

@@ -4,15 +4,21 @@ import type { ActivityEvent } from '../domain/activity-event.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { gateReason, gatesOf } from '../domain/gates/gate-event.ts'
 import { leaveOutListed } from '../domain/gates/leave-out-listed.ts'
+import { gateOfPaused } from '../domain/gates/own-words.ts'
 import { contentsForAll } from '../domain/how-logged.ts'
 import { reduceContents } from '../domain/reduce-contents.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import type { NewEvent } from '../store/accept.ts'
 
-/** The row as the settings let it in. What was hashed stays what was sent, so that a repeat is known whatever is published meanwhile. */
-export function gateRow(row: NewEvent, event: ActivityEvent, settings: Settings): NewEvent {
+/** The row as the settings let it in. `paused`: members who do not want their activity logged. What was hashed stays what was sent, so that a repeat is known whatever is published meanwhile. */
+export function gateRow(
+  row: NewEvent,
+  event: ActivityEvent,
+  settings: Settings,
+  paused: ReadonlySet<string>,
+): NewEvent {
   const gates = gatesOf(settings)
-  const gate = gates.ofEvent(event)
+  const gate = gateOfPaused(event, (email) => paused.has(email)) ?? gates.ofEvent(event)
   if (gate) {
     const reason = gateReason(gate)
     return {

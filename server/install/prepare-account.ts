@@ -1,11 +1,13 @@
 // Reads what a drain needs to know of an account beforehand: its owners, and how surely engagement keys can be found again there.
 import { ENGAGEMENT_TYPES, type EngagementTiers } from '../domain/engagement.ts'
+import type { Owner } from '../domain/record.ts'
+import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { ensureKeyProperty } from '../hubspot/engagement-key-property.ts'
 import { readOwners } from '../hubspot/records.ts'
-import { type Account, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
+import { type Account, findAccount, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
-import { replaceOwners } from '../store/owners.ts'
+import { listOwners, replaceOwners } from '../store/owners.ts'
 
 export type PrepareDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
 
@@ -16,6 +18,26 @@ export async function refreshOwners({ db, hubspot, now }: PrepareDeps, account: 
   await replaceOwners(db, portalId, owners, now())
   const installer = owners.find((owner) => owner.email === account.installedBy && !owner.isArchived)
   if (installer) await saveDefaultOwner(db, portalId, installer.id)
+}
+
+/** What a drain may rely on is good enough for people as well. */
+const OWNERS_AGE_MS = 10 * 60_000
+
+/** The owners as a drain would see them now; those of before where HubSpot cannot be asked. */
+export async function currentOwners(
+  deps: PrepareDeps,
+  account: Account,
+): Promise<{ owners: Owner[]; defaultOwnerId: string | null }> {
+  const { db, now } = deps
+  const { portalId, ownersReadAt, status } = account
+  const isOld = now().getTime() - (ownersReadAt?.getTime() ?? 0) >= OWNERS_AGE_MS
+  if (isOld && status === 'connected') {
+    await refreshOwners(deps, account).catch((error: unknown) => {
+      if (!(error instanceof SyncError)) throw error
+    })
+  }
+  const [owners, fresh] = await Promise.all([listOwners(db, portalId), findAccount(db, portalId)])
+  return { owners, defaultOwnerId: fresh?.defaultOwnerId ?? null }
 }
 
 /** Makes the engagement key's property where HubSpot lets us, and keeps which tier each engagement type got. */

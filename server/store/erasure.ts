@@ -2,6 +2,7 @@
 import type { ForgottenEvent, Person } from '../domain/forget-event.ts'
 import type { Db } from './database.ts'
 import { toStorableJson } from './json.ts'
+import { forgetMembers } from './members.ts'
 
 export type ErasureCounts = {
   events: number
@@ -104,11 +105,10 @@ export async function dropPerson(trx: Db, portalId: string, { emails, contactId 
   const isTheirs = 'portal_id = :portalId and (email = any(:emails) or contact_id = :contactId)'
   const cached = await trx.raw(`delete from contact_cache where ${isTheirs}`, theirs)
   const known = await trx.raw(`delete from contact_addresses where ${isTheirs}`, theirs)
-  const named = await trx.raw(
-    `delete from settings_names where portal_id = :portalId and kind = 'member' and name = any(:emails)`,
-    theirs,
-  )
-  return cached.rowCount + known.rowCount + named.rowCount
+  // Whoever looks through the events for members is through before, or sees no more of them.
+  await trx('settings_names_seen').select('portal_id').where('portal_id', portalId).forUpdate()
+  const gone = await forgetMembers(trx, portalId, [...emails])
+  return cached.rowCount + known.rowCount + gone
 }
 
 export type Certificate = {

@@ -1,6 +1,7 @@
 // Members and campaigns that the events of an account name. The ledger is looked through once, in steps, newest first, because an index
 // for this would cost every event that comes in.
 import type { Db } from './database.ts'
+import { type SeenMember, saveSeenMembers } from './members.ts'
 
 /** So many events a step: a tenth of a second where bodies are long. */
 const STEP = 2_000
@@ -29,13 +30,9 @@ export async function lookForNames(db: Db, portalId: string, now: Date): Promise
 }
 
 /** In alphabetical order. */
-export async function listNames(
-  db: Db,
-  portalId: string,
-  kind: 'member' | 'campaign',
-  limit: number,
-): Promise<string[]> {
-  return db('settings_names').where({ portal_id: portalId, kind }).orderBy('name').limit(limit).pluck('name')
+export async function listCampaigns(db: Db, portalId: string, limit: number): Promise<string[]> {
+  const campaigns = db('settings_names').where({ portal_id: portalId, kind: 'campaign' })
+  return campaigns.orderBy('name').limit(limit).pluck('name')
 }
 
 /** Two who look at the same time take turns, so that no step is lost. */
@@ -55,7 +52,7 @@ type Step = {
   events: number
   first: string | null
   last: string | null
-  members: string[]
+  members: SeenMember[]
   campaigns: string[]
 }
 
@@ -63,7 +60,7 @@ type Step = {
 async function readStep(trx: Db, portalId: string, which: string, from: string): Promise<Step> {
   const { rows } = await trx.raw(
     `with step as materialized (
-       select event_id, member_email from events where portal_id = ? and ${which} limit ${STEP}
+       select event_id, member_email, received_at from events where portal_id = ? and ${which} limit ${STEP}
      ), named as (
        select body #>> '{campaign,name}' as name
        from step join event_contents as c on c.portal_id = ? and c.event_id = step.event_id
@@ -72,7 +69,9 @@ async function readStep(trx: Db, portalId: string, which: string, from: string):
      select count(*)::integer as events,
        (select event_id from step order by event_id limit 1) as first,
        (select event_id from step order by event_id desc limit 1) as last,
-       coalesce(array_agg(distinct member_email) filter (where member_email is not null), '{}') as members,
+       (select coalesce(jsonb_agg(member), '[]') from (
+         select member_email as email, min(received_at) as first, max(received_at) as last
+         from step where member_email is not null group by 1) as member) as members,
        (select coalesce(array_agg(distinct name) filter (where name <> ''), '{}') from named) as campaigns
      from step`,
     [portalId, from, portalId],
@@ -82,20 +81,16 @@ async function readStep(trx: Db, portalId: string, which: string, from: string):
 }
 
 async function saveNames(trx: Db, portalId: string, steps: readonly Step[]): Promise<void> {
-  const names = {
+  await saveSeenMembers(
+    trx,
     portalId,
-    members: steps.flatMap(({ members }) => members),
-    campaigns: steps.flatMap(({ campaigns }) => campaigns),
-  }
+    steps.flatMap(({ members }) => members),
+  )
   await trx.raw(
     `insert into settings_names (portal_id, kind, name)
-     select distinct cast(:portalId as bigint), kind, name
-     from (
-       select 'member' as kind, unnest(cast(:members as text[])) as name
-       union all select 'campaign', unnest(cast(:campaigns as text[]))
-     ) as seen
+     select distinct cast(:portalId as bigint), 'campaign', name from unnest(cast(:campaigns as text[])) as name
      on conflict do nothing`,
-    names,
+    { portalId, campaigns: steps.flatMap(({ campaigns }) => campaigns) },
   )
 }
 

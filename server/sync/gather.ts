@@ -3,9 +3,12 @@ import { isMail } from '../domain/activity-event.ts'
 import { counterpartsOf } from '../domain/counterparts.ts'
 import { companyDomain } from '../domain/email-domain.ts'
 import { engagementKey, isEngagementType, messageIdOf } from '../domain/engagement.ts'
+import { gatesOf } from '../domain/gates/gate-event.ts'
 import { isOldContact, newSince } from '../domain/gates/known-contacts.ts'
+import { withOwnWords } from '../domain/gates/own-words.ts'
 import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
+import type { OwnWords } from '../domain/members/own-word.ts'
 import { createsContacts } from '../domain/new-people.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import { isReading } from '../domain/reading.ts'
@@ -21,6 +24,7 @@ import { findCompanyDomains } from '../store/company-domains.ts'
 import type { Db } from '../store/database.ts'
 import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
 import { findSubjects, findTold } from '../store/events.ts'
+import { findOwnWords } from '../store/members.ts'
 import { findDeletions } from '../store/merges.ts'
 import { listOwners } from '../store/owners.ts'
 import { findReachedOut } from '../store/reached-out.ts'
@@ -63,11 +67,18 @@ export async function gather(
     .filter(({ event }) => isMail(event) && (event.message.subject === undefined || isReading(event)))
     .map(({ event }) => messageIdOf(event))
     .filter((id) => id !== undefined)
-  const emails = [...new Set(due.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email)))]
+  const members = due.flatMap(({ event }) => event.member?.email ?? [])
+  const ownWords = await findOwnWords(db, portalId, [...new Set(members)])
+  const gates = withOwnWords(gatesOf(settings), settings, ownWords)
+  // HubSpot is not asked about people of whom nothing is logged, or not yet.
+  const open = due.filter(({ event }) => !gates.ofEvent(event))
+  const emails = [
+    ...new Set(open.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email))),
+  ]
   const keptCurrent = due.filter(({ event }) => isKeptCurrent(event)).map(engagementKey)
   const [people, ownerFacts, known, subjects, told, sources, room, broken] = await Promise.all([
     gatherContacts(deps, portalId, emails, aliases),
-    gatherOwners(deps, account, due, settings),
+    gatherOwners(deps, account, due, { settings, ownWords }),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
     findTold(db, portalId, keptCurrent),
@@ -77,7 +88,7 @@ export async function gather(
   ])
   const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
   const [byDomain, reachedOut] = await Promise.all([
-    gatherCompaniesByDomain(deps, portalId, due, { contacts, settings }),
+    gatherCompaniesByDomain(deps, portalId, open, { contacts, settings }),
     gatherReachedOut(db, account, emails, { contacts, settings }),
   ])
   const strangers = emails.filter((email) => !people.has(email))
@@ -108,6 +119,7 @@ export async function gather(
       told,
       sources,
       settings,
+      ownWords,
     },
     ...{ ...kept, notes, broken, reachedOut, timeZone: account.timeZone },
     now: deps.now(),
@@ -189,7 +201,7 @@ async function gatherOwners(
   deps: GatherDeps,
   account: Account,
   due: readonly DueEvent[],
-  { members }: Settings,
+  { settings: { members }, ownWords }: { settings: Settings; ownWords: OwnWords },
 ): Promise<{ owners: Owner[]; defaultOwnerId: string | null }> {
   const { db, now } = deps
   const { portalId } = account
@@ -197,9 +209,8 @@ async function gatherOwners(
   const owners = await listOwners(db, portalId)
   const known = new Set(owners.flatMap((owner) => [owner.email, owner.id]))
   const mapped = new Map(members.rules.map(({ email, owner_id }) => [email, owner_id]))
-  const hasStranger = due.some(
-    ({ event: { member } }) => member && !known.has(mapped.get(member.email) ?? member.email),
-  )
+  const ownerOf = (email: string) => mapped.get(email) ?? ownWords.get(email)?.connectedEmail ?? email
+  const hasStranger = due.some(({ event: { member } }) => member && !known.has(ownerOf(member.email)))
   if (ageMs < (hasStranger ? OWNERS_AGE_FOR_STRANGER_MS : OWNERS_AGE_MS)) {
     return { owners, defaultOwnerId: account.defaultOwnerId }
   }

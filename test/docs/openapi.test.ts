@@ -9,6 +9,7 @@ import { eventLookupRoutes } from '../../server/http/event-lookup.ts'
 import { eventRetryRoutes, RetryFilter } from '../../server/http/event-retry.ts'
 import { viewEvent, viewTrace } from '../../server/http/event-view.ts'
 import { type EventsDeps, eventRoutes } from '../../server/http/events.ts'
+import { memberApiRoutes } from '../../server/http/members/admin-routes.ts'
 import { messageRoutes } from '../../server/http/messages.ts'
 import {
   ANSWER_EXAMPLES,
@@ -25,6 +26,7 @@ import {
   TraceView,
 } from '../../server/http/openapi/answers.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from '../../server/http/openapi/examples.ts'
+import { MemberPage, ToldMembers } from '../../server/http/openapi/members-answers.ts'
 import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from '../../server/http/openapi/settings-answers.ts'
 import { createOpenApi } from '../../server/http/openapi.ts'
 import { adminSettingsRoutes } from '../../server/http/settings/admin-routes.ts'
@@ -92,9 +94,15 @@ test('the document has every route of the API, and no other', async () => {
     live: { read: () => Promise.reject(new Error('HubSpot is not asked here.')) },
     requireAdmin: (_req, _res, next) => next(),
   })
-  const routes = [eventRoutes(deps), eventLookupRoutes(deps), retry, messageRoutes(deps), settings].flatMap(
-    routesOf,
-  )
+  const members = memberApiRoutes({
+    ...deps,
+    live: { read: () => Promise.reject(new Error('HubSpot is not asked here.')) },
+    secrets: { fingerprints: () => [] },
+    requireAdmin: (_req, _res, next) => next(),
+    requireKey: (_req, _res, next) => next(),
+  })
+  const events = [eventRoutes(deps), eventLookupRoutes(deps), retry, messageRoutes(deps)]
+  const routes = [...events, settings, members].flatMap(routesOf)
   await db.destroy()
   const documented = Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
@@ -129,6 +137,8 @@ test.each<[string, z.ZodType, object]>([
   ['SettingsVersion', SettingsAnswer, ANSWER_EXAMPLES.SettingsVersion],
   ['PublishedSettings', PublishedAnswer, ANSWER_EXAMPLES.PublishedSettings],
   ['SettingsHistory', HistoryAnswer, ANSWER_EXAMPLES.SettingsHistory],
+  ['MemberPage', MemberPage, ANSWER_EXAMPLES.MemberPage],
+  ['ToldMembers', ToldMembers, ANSWER_EXAMPLES.ToldMembers],
   ['Problem', Problem, problemExample('invalid_json')],
   ['AllRejected', AllRejected, allRejectedExample()],
 ])('the example of an answer %s fits its schema, with no field left out', (_name, schema, example) => {

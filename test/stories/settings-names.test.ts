@@ -2,7 +2,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { saveInstallation } from '../../server/store/accounts.ts'
 import { type Db, openDatabase } from '../../server/store/database.ts'
-import { listNames, lookForNames } from '../../server/store/settings-names.ts'
+import { listActiveMembers } from '../../server/store/members.ts'
+import { listCampaigns, lookForNames } from '../../server/store/settings-names.ts'
 import { createTestDatabase } from '../support/database.ts'
 
 const PORTAL = '7001'
@@ -60,11 +61,11 @@ test('everybody who is named in a large ledger is found, a step at a time, the n
   await fill(db, 11_000, new Date(NOW.getTime() - MINUTE_MS * 2), 'old-')
   await fill(db, 50, NOW, 'new-')
   expect(await lookForNames(db, PORTAL, NOW)).toBe(true)
-  expect(await listNames(db, PORTAL, 'member', 10)).toContain('new-true@a.example')
+  expect(await listActiveMembers(db, PORTAL, 10)).toContain('new-true@a.example')
   expect(await lookAll(db)).toBe(5)
   const names = ['new-false', 'new-true', 'old-false', 'old-true']
-  expect(await listNames(db, PORTAL, 'campaign', 10)).toEqual(names)
-  expect(await listNames(db, PORTAL, 'member', 10)).toEqual(names.map((name) => `${name}@a.example`))
+  expect(await listCampaigns(db, PORTAL, 10)).toEqual(names)
+  expect(await listActiveMembers(db, PORTAL, 10)).toEqual(names.map((name) => `${name}@a.example`))
 })
 
 test('what comes later is found later, and what is settled is not looked at again', async () => {
@@ -75,7 +76,7 @@ test('what comes later is found later, and what is settled is not looked at agai
   const later = new Date(NOW.getTime() + 10 * MINUTE_MS)
   await fill(db, 100, later, 'new-')
   expect(await lookAll(db, later)).toBe(1)
-  expect(await listNames(db, PORTAL, 'campaign', 10)).toEqual(['new-false', 'new-true'])
+  expect(await listCampaigns(db, PORTAL, 10)).toEqual(['new-false', 'new-true'])
 })
 
 test('an event whose sender commits it late is not missed', async () => {
@@ -85,12 +86,12 @@ test('an event whose sender commits it late is not missed', async () => {
   // Its id is older than some that were seen already.
   await fill(db, 1, new Date(NOW.getTime() - 5_500), 'late-')
   await lookAll(db, new Date(NOW.getTime() + 30_000))
-  expect(await listNames(db, PORTAL, 'campaign', 10)).toContain('late-true')
+  expect(await listCampaigns(db, PORTAL, 10)).toContain('late-true')
 })
 
 test('several who look at the same time share the work and miss nothing', async () => {
   const db = await openLedger()
   await fill(db, 8_000, new Date(NOW.getTime() - MINUTE_MS * 2), 'old-')
   await Promise.all([lookAll(db), lookAll(db), lookAll(db)])
-  expect(await listNames(db, PORTAL, 'member', 10)).toEqual(['old-false@a.example', 'old-true@a.example'])
+  expect(await listActiveMembers(db, PORTAL, 10)).toEqual(['old-false@a.example', 'old-true@a.example'])
 })

@@ -17,6 +17,7 @@ export type GateRule =
   | 'gate.campaign_off'
   | 'gate.member_off'
   | 'gate.not_known'
+  | 'gate.not_connected'
 
 export type Gated = { rule: GateRule; facts: Facts }
 

@@ -33,6 +33,8 @@ const MemberRule = z.strictObject({
   }),
 })
 
+export type MemberRule = z.output<typeof MemberRule>
+
 export const Members = z.strictObject({
   rules: z
     .array(MemberRule)

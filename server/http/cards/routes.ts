@@ -2,6 +2,8 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express'
 import { SyncError } from '../../domain/sync-error.ts'
 import { isDatabaseAway } from '../../store/database-fault.ts'
+import { type CardMemberDeps, memberCardRoutes } from '../members/card-routes.ts'
+import { meRoutes } from '../members/me-routes.ts'
 import { ApiProblem } from '../problem.ts'
 import { settingsRoutes } from '../settings/card-routes.ts'
 import type { CardSettingsDeps } from '../settings/settings-deps.ts'
@@ -10,11 +12,15 @@ import { homeRoutes } from './home-routes.ts'
 import { recordRoutes } from './record-routes.ts'
 import { rawBody, requireSignature } from './signed-request.ts'
 
+export type CardRoutesDeps = CardSettingsDeps & CardMemberDeps
+
 /** To be mounted at /cards/v1. Whatever is not signed learns nothing, not even which addresses there are. */
-export function cardRoutes(deps: CardSettingsDeps): Router {
+export function cardRoutes(deps: CardRoutesDeps): Router {
   const router = Router()
   router.use(neverKept, rawBody(), requireSignature(deps))
   router.use(recordRoutes(deps), eventRoutes(deps), homeRoutes(deps))
+  router.use('/me', meRoutes(deps))
+  router.use('/settings/members', memberCardRoutes(deps))
   router.use('/settings', settingsRoutes(deps))
   router.use(sayForPeople)
   return router

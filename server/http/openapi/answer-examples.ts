@@ -10,6 +10,7 @@ import type {
   RetriedView,
   TraceView,
 } from './answers.ts'
+import { MEMBER_EXAMPLES } from './members-answers.ts'
 import { SETTINGS_EXAMPLES } from './settings-answers.ts'
 
 const EVENT = '019a9f0c-5d1e-7c3a-9b44-2f6d0c8e1a70'
@@ -85,6 +86,7 @@ export const ANSWER_EXAMPLES = {
   Trace: trace,
   Retried: retried,
   ...SETTINGS_EXAMPLES,
+  ...MEMBER_EXAMPLES,
 }
 
 export function problemExample(code: ProblemCode): z.output<typeof Problem> {

@@ -3,6 +3,7 @@ import { MOST_RETRIED } from '../event-retry.ts'
 import { LARGEST_MESSAGE } from '../messages.ts'
 import { LARGEST_BODY, LARGEST_EVENT, MOST_EVENTS } from '../read-batch.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from './examples.ts'
+import { membersPaths } from './members-operations.ts'
 import { problems, schemaRef, success } from './responses.ts'
 import { createQueryParameters } from './schemas.ts'
 import { settingsPaths } from './settings-operations.ts'
@@ -36,6 +37,7 @@ export function createPaths(): object {
     '/v1/events/retry': { post: retryEvents() },
     '/v1/messages': { post: sendMessage() },
     ...settingsPaths(),
+    ...membersPaths(),
   }
 }
 

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { ActivityEvent } from '../../domain/activity-event.ts'
 import { EventsQuery } from '../event-lookup.ts'
 import { RetryFilter } from '../event-retry.ts'
+import { MemberList } from '../members/admin-routes.ts'
 import { MOST_EVENTS } from '../read-batch.ts'
 import { RollbackRequest } from '../settings/admin-routes.ts'
 import { AllRejected, EventPage, EventView, Problem, Results, RetriedView, TraceView } from './answers.ts'
+import { MemberPage, ToldMembers } from './members-answers.ts'
 import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from './settings-answers.ts'
 
 const EventBatch = z
@@ -26,10 +28,14 @@ const OPTIONS: Parameters<typeof z.toJSONSchema>[1] = {
 
 /** All named schemas, as `components.schemas`. */
 export function createSchemas(): Record<string, unknown> {
-  const requests = { ActivityEvent, EventBatch, RetryFilter, RollbackRequest }
+  const requests = { ActivityEvent, EventBatch, RetryFilter, RollbackRequest, MemberList }
   const answers = { Results, Problem, AllRejected, EventView, EventPage, TraceView, RetriedView }
   const settings = { HistoryAnswer, PublishedAnswer, SettingsAnswer }
-  const { $defs = {} } = z.toJSONSchema(z.object({ ...requests, ...answers, ...settings }), OPTIONS)
+  const members = { MemberPage, ToldMembers }
+  const { $defs = {} } = z.toJSONSchema(
+    z.object({ ...requests, ...answers, ...settings, ...members }),
+    OPTIONS,
+  )
   const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')
   const schemas: Record<string, unknown> = JSON.parse(text)
   return { ...schemas, ...nameEventTypes(schemas.ActivityEvent) }

@@ -7,7 +7,7 @@ import { LIVE_PARTS } from '../../domain/settings/live-account.ts'
 import type { Account } from '../../store/accounts.ts'
 import { readVersion } from '../../store/current-settings.ts'
 import { findVersion } from '../../store/settings.ts'
-import { listNames } from '../../store/settings-names.ts'
+import { listCampaigns } from '../../store/settings-names.ts'
 import type { DraftView, SettingsPageAnswer } from './answers.ts'
 import { viewChoices } from './choices.ts'
 import { fitDocument } from './fit-document.ts'
@@ -30,7 +30,7 @@ export async function viewSettingsPage(
     readVersion(db, portalId, settingsVersion),
     findVersion(db, portalId, settingsVersion),
     readRevision(db, portalId),
-    listNames(db, portalId, 'campaign', MOST_MEMBERS),
+    listCampaigns(db, portalId, MOST_MEMBERS),
   ])
   const [checked, draft, drift] = await Promise.all([
     checkAccount(deps, account, settings, { more: LIVE_PARTS }),
