@@ -37,6 +37,20 @@ test('an empty setting counts as unset', () => {
   expect(readConfig({ PORT: '', HUBSPOT_CLIENT_ID: ' ' })).toEqual(readConfig({}))
 })
 
+test('mail needs a server and a sender, in a form that both can be', () => {
+  const mail = {
+    SMTP_URL: 'smtps://user:secret@mail.example:465',
+    MAIL_FROM: 'Logbook <logbook@example.com>',
+  }
+  expect(readConfig(mail).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM })
+  expect(readConfig({}).mail).toBeNull()
+  expect(refusalOf({ SMTP_URL: mail.SMTP_URL })).toContain('MAIL_FROM is missing')
+  expect(refusalOf({ MAIL_FROM: mail.MAIL_FROM })).toContain('SMTP_URL is missing')
+  const wrong = refusalOf({ SMTP_URL: 'https://mail.example', MAIL_FROM: 'Logbook' })
+  expect(wrong).toContain('SMTP_URL is not')
+  expect(wrong).toContain('MAIL_FROM is not')
+})
+
 test('production with all its settings starts', () => {
   const config = readConfig(PRODUCTION)
   expect(config).toMatchObject({ isProduction: true, publicUrl: 'https://logbook.example' })

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type EncryptionKey, parseEncryptionKeys } from './install/encryption-keys.ts'
+import type { MailConfig } from './mail/mailer.ts'
 
 const url = z.url({ protocol: /^https?$/, error: 'is not a full http:// or https:// address' })
+const MAIL_FROM = /^(?:[^<>@\r\n"]{0,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 const seconds = z.coerce.number({ error: 'is not a number of seconds' }).positive()
 
 /** Every setting, with what it is when unset. An empty value counts as unset. */
@@ -22,6 +24,11 @@ const Settings = z.object({
   HUBSPOT_AUTHORIZE_URL: url.default('https://app.hubspot.com/oauth/authorize'),
   HUBSPOT_TIMEOUT_SECONDS: seconds.default(15),
   ENCRYPTION_KEYS: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(MAIL_FROM, 'is not an address such as logbook@example.com or Logbook <logbook@example.com>')
+    .optional(),
   LEASE_SECONDS: seconds.default(12),
   EVENTS_PER_MINUTE: z.coerce.number({ error: 'is not a number' }).int().positive().default(300_000),
   LOG_LEVEL: z
@@ -53,6 +60,8 @@ export type Config = {
   hubspot: HubSpotConfig | null
   /** Null: make one and keep it in the data folder. */
   encryptionKeys: [EncryptionKey, ...EncryptionKey[]] | null
+  /** Null: nothing is sent by mail; with the simulator, its own mail server takes it. */
+  mail: MailConfig | null
   logLevel: string
   eventsPerMinute: number
   leaseMs: number
@@ -105,6 +114,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         }
       : null,
     encryptionKeys: keys?.ok ? keys.keys : null,
+    mail:
+      settings.SMTP_URL && settings.MAIL_FROM ? { url: settings.SMTP_URL, from: settings.MAIL_FROM } : null,
     logLevel: settings.LOG_LEVEL,
     eventsPerMinute: settings.EVENTS_PER_MINUTE,
     leaseMs: settings.LEASE_SECONDS * 1_000,
@@ -124,10 +135,14 @@ function missingSettings(given: Record<string, string | undefined>): string[] {
   const isHubSpot = CREDENTIALS.some((name) => given[name])
   const credentials = isProduction || isHubSpot ? CREDENTIALS.filter((name) => !given[name]) : []
   const needed = isProduction ? Object.keys(NEEDED_IN_PRODUCTION).filter((name) => !given[name]) : []
+  const noSender = given.SMTP_URL && !given.MAIL_FROM
+  const noServer = given.MAIL_FROM && !given.SMTP_URL
   const isPlain = isProduction && given.PUBLIC_URL?.startsWith('http://')
   return [
     ...credentials.map((name) => `${name} is missing: HubSpot shows it on the page of your app (Auth).`),
     ...needed.map((name) => `${name} is missing: ${NEEDED_IN_PRODUCTION[name]}.`),
+    ...(noSender ? ['MAIL_FROM is missing: the address that mail of Logbook comes from.'] : []),
+    ...(noServer ? ['SMTP_URL is missing: the mail server that takes mail of Logbook.'] : []),
     ...(isPlain ? ['PUBLIC_URL must start with https:// in production.'] : []),
   ]
 }

@@ -6,13 +6,16 @@ import { startEmbeddedPostgres } from './embedded-postgres/start.ts'
 import { type EncryptionKeys, keepDevelopmentKey } from './install/encryption-keys.ts'
 import { createLog } from './log.ts'
 import { createLogbook, type Logbook } from './logbook.ts'
+import type { MailConfig } from './mail/mailer.ts'
 
 export type Environment = {
   databaseUrl: string
   hubspot: HubSpotConfig
   encryptionKeys: EncryptionKeys
   log: Logger
-  /** True when HubSpot is the simulator, which listens on the port after ours. */
+  /** Null: nothing is sent by mail. */
+  mail: MailConfig | null
+  /** True when HubSpot is the simulator, which listens on the port after ours, and takes mail on the next. */
   isSimulated: boolean
   close(): Promise<void>
 }
@@ -31,9 +34,15 @@ export async function openEnvironment(config: Config): Promise<Environment> {
     hubspot: config.hubspot ?? simulatedHubSpot(config.port + 1),
     encryptionKeys: config.encryptionKeys ?? (await keepDevelopmentKey(config.dataDir)),
     log,
+    mail: config.mail ?? (config.hubspot === null ? caughtMail(config.port + 2) : null),
     isSimulated: config.hubspot === null,
     close: async () => postgres?.stop(),
   }
+}
+
+/** The simulator shows the mail that it takes, and delivers none. */
+function caughtMail(port: number): MailConfig {
+  return { url: `smtp://127.0.0.1:${port}`, from: 'Logbook <logbook@logbook.example>' }
 }
 
 /** The simulator knows the app under these names; it is no secret. */

@@ -18,6 +18,8 @@ import type { InstallDeps } from './install/install-account.ts'
 import { readJournal } from './install/journal.ts'
 import { releaseEverywhere, releaseMembers } from './install/release-members.ts'
 import { createSecretBox } from './install/secret-box.ts'
+import { sendInvitations, tidyInvitations } from './install/send-invitations.ts'
+import { createMailer, type MailConfig } from './mail/mailer.ts'
 import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
 import { countRefusal, type Pace, pushBack, reserveCall } from './store/pacing.ts'
 import { releaseSettingsHolds } from './store/settings-holds.ts'
@@ -37,6 +39,8 @@ export type LogbookOptions = {
   leaseMs?: number
   hubspotTimeoutMs?: number
   sweepMs?: number
+  /** Where invitations are handed in to be mailed; without it they can only be handed over. */
+  mail?: MailConfig | null
   /** How often HubSpot's journal is asked for uninstallations; never, unless given. */
   journalMs?: number
 }
@@ -132,11 +136,22 @@ export function createLogbook(options: LogbookOptions): Logbook {
   const live = createLiveDesk({ hubspot, now, warn })
   const linkKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'settings-links', 32))
   const invitationKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'invitations', 32))
+  const invitations = { db, now, invitationKey, publicUrl }
+  const mailer = options.mail ? createMailer(options.mail) : null
   const watchSettings = (signal: AbortSignal) => watchDrift({ db, now, live, log, onChange: goOn }, signal)
   const chores: Chore[] = [
     { everyMs: DRIFT_MS, run: watchSettings },
     { everyMs: LEFT_ACCOUNTS_MS, run: (signal) => eraseLeftAccounts({ db, now, log }, signal) },
+    { everyMs: LEFT_ACCOUNTS_MS, run: () => tidyInvitations(invitations) },
     { everyMs: MEMBERS_MS, run: (signal) => releaseEverywhere({ db, now, wake }, signal) },
+    ...(mailer
+      ? [
+          {
+            everyMs: sweepMs,
+            run: (signal: AbortSignal) => sendInvitations({ ...invitations, mailer, log }, signal),
+          },
+        ]
+      : []),
     ...(journalMs === undefined
       ? []
       : [
@@ -162,7 +177,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
       live,
       linkKey,
       invitationKey,
-      canMail: false,
+      canMail: mailer !== null,
       onChange: goOn,
     }),
     db,
@@ -177,6 +192,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
     async stop() {
       await newsDesk.stop()
       await engine.stop()
+      mailer?.close()
       await db.destroy()
     },
   }

@@ -8,7 +8,7 @@ import { WEBHOOK_PATH } from './domain/webhook-subscriptions.ts'
 
 const repo = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** Starts it on the port after ours, with its data kept in the data folder. Throws when it cannot start. */
+/** Starts it on the two ports after ours, the second for mail, with its data kept in the data folder. Throws when it cannot start. */
 export async function startSimulatorProcess({
   port,
   publicUrl,
@@ -16,6 +16,7 @@ export async function startSimulatorProcess({
 }: Config): Promise<{ stop(): Promise<void> }> {
   const child = fork(repo('simulator/main.ts'), [
     ...['--port', String(port + 1)],
+    ...['--mail-port', String(port + 2)],
     ...['--data', join(dataDir, 'simulator.json')],
     ...['--manifest', repo('hubspot-app/app/app-hsmeta.json')],
     ...['--app', publicUrl],
@@ -24,7 +25,7 @@ export async function startSimulatorProcess({
   ])
   const ended = once(child, 'exit')
   const failed = ended.then(() =>
-    Promise.reject(new Error(`The simulator could not start on port ${port + 1}.`)),
+    Promise.reject(new Error(`The simulator could not start on port ${port + 1} and ${port + 2}.`)),
   )
   await Promise.race([once(child, 'message'), failed])
   failed.catch(() => {})

@@ -20,7 +20,7 @@ ${exampleCurl({ publicUrl, key: '$LOGBOOK_KEY', member: 'ann@northwind.example',
 
   3. See it on the record            ${hubspot.apiUrl}/contacts/47110815/objects/0-1/views/all/list?q=jane
 
-  API documentation ${publicUrl}/docs · Simulated HubSpot ${hubspot.apiUrl}
+  API documentation ${publicUrl}/docs · Simulated HubSpot ${hubspot.apiUrl} · Caught mail ${hubspot.apiUrl}/simulator/mail
   Stop with Ctrl+C. The data stays for the next start.
 
 `

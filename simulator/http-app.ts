@@ -14,9 +14,11 @@ import { objectEndpoints } from './crm/object-endpoints.ts'
 import { propertyEndpoints } from './crm/property-endpoints.ts'
 import { searchEndpoints } from './crm/search-endpoint.ts'
 import { mount } from './endpoint.ts'
+import { mailPage } from './mail/mail-page.ts'
 import { mountDecision } from './oauth/decision.ts'
 import { tokenEndpoints } from './oauth/token-endpoints.ts'
 import { pagesRouter } from './pages/router.ts'
+import { sendPage } from './pages/send-page.ts'
 import type { Simulator } from './simulator-api.ts'
 import { journalEndpoints } from './webhooks/journal-endpoints.ts'
 
@@ -25,6 +27,7 @@ export function createHttpApp(context: SimulatorContext, simulator: Simulator): 
   app.disable('x-powered-by')
   app.disable('etag')
   app.use('/simulator/cards', cardsRouter(context))
+  app.get('/simulator/mail', (_req, res) => sendPage(res, 200, mailPage(simulator.mail?.mails ?? [])))
   app.use('/simulator', controlRouter(simulator))
 
   const api = Router()

@@ -1,4 +1,4 @@
-// Runs the simulator by itself: node simulator/main.ts --port 3001 --data FILE --manifest FILE --webhooks URL --webhooks-manifest FILE --app URL
+// Runs the simulator by itself: node simulator/main.ts --port 3001 --mail-port 3002 --data FILE --manifest FILE --webhooks URL --webhooks-manifest FILE --app URL
 import { parseArgs } from 'node:util'
 import { projectCards } from './cards/project-cards.ts'
 import { startSimulator } from './simulator.ts'
@@ -6,6 +6,8 @@ import { startSimulator } from './simulator.ts'
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '3001' },
+    // Where mail may be handed in: it is shown, and delivered nowhere.
+    'mail-port': { type: 'string' },
     data: { type: 'string' },
     manifest: { type: 'string' },
     webhooks: { type: 'string' },
@@ -22,6 +24,7 @@ const { values } = parseArgs({
 const simulator = await startSimulator({
   port: Number(values.port),
   latencyMs: Number(values.latency),
+  ...(values['mail-port'] ? { mailPort: Number(values['mail-port']) } : {}),
   ...(values.data ? { dataFile: values.data } : {}),
   ...(values.app ? { cards: projectCards(values.app) } : {}),
   webhooks: {
@@ -50,5 +53,6 @@ process.on('disconnect', () => void stop())
 
 console.log(`HubSpot simulator: ${simulator.url}`)
 for (const portal of simulator.portals()) console.log(`  account ${portal.portalId}: ${portal.account.name}`)
+if (simulator.mail) console.log(`  caught mail: ${simulator.url}/simulator/mail (${simulator.mail.url})`)
 console.log(`  calls so far: ${simulator.url}/simulator/calls`)
 process.send?.({ ready: true, url: simulator.url })

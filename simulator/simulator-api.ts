@@ -4,6 +4,7 @@ import type { AppOptions } from './app-manifest.ts'
 import type { CardsOptions } from './cards/card-bundle.ts'
 import type { Calls } from './control/calls.ts'
 import type { FaultOrder } from './control/faults.ts'
+import type { MailCatcher } from './mail/catcher.ts'
 import type { PortalHandle } from './portal-handle.ts'
 import type { Rules, RulesPatch } from './rules.ts'
 import type { World } from './state.ts'
@@ -24,6 +25,8 @@ export type SimulatorOptions = {
   cards?: CardsOptions
   // What the app is told of by webhooks, and where.
   webhooks?: WebhooksOptions
+  // A mail server beside it that keeps all mail, on this port; 0: any free one. Absent: none.
+  mailPort?: number
 }
 
 export type Simulator = {
@@ -33,6 +36,7 @@ export type Simulator = {
   calls: Calls
   faults: { order(order: FaultOrder): void; clear(): void }
   webhooks: Webhooks
+  mail: MailCatcher | null
   setRules(patch: RulesPatch): void
   // How long each answer takes from now on.
   setLatency(ms: number): void

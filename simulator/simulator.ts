@@ -7,6 +7,7 @@ import type { Calls } from './control/calls.ts'
 import { createFaults } from './control/faults.ts'
 import { createSaver, loadWorld } from './data-file.ts'
 import { createHttpApp } from './http-app.ts'
+import { startMailCatcher } from './mail/catcher.ts'
 import { createPortalHandle } from './portal-handle.ts'
 import { createRateLimits } from './rate-limits.ts'
 import { changeRules, hubspotRules } from './rules.ts'
@@ -46,6 +47,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     changed: () => saver?.soon(),
   }
 
+  const mail = options.mailPort === undefined ? null : await startMailCatcher(options.mailPort, now)
   const webhooks = createWebhooks(context, options.webhooks)
   world.ear.hear = webhooks.hear
 
@@ -56,6 +58,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     calls,
     faults,
     webhooks,
+    mail,
     setRules: (patch) => changeRules(rules, patch),
     setLatency: (ms) => {
       context.latencyMs = ms
@@ -76,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     close: async () => {
       webhooks.close()
+      await mail?.close()
       await stop(server)
       await saver?.close()
     },

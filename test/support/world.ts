@@ -110,6 +110,7 @@ export async function startBareWorld(options: WorldOptions = {}): Promise<BareWo
     leaseMs: 1_500,
     hubspotTimeoutMs: 1_000,
     sweepMs: 100,
+    mail: simulator.mail && { url: simulator.mail.url, from: 'Logbook <logbook@logbook.example>' },
     ...options.logbook,
   }
   const logbook = createLogbook(logbookOptions)
