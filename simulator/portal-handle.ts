@@ -57,6 +57,8 @@ export type PortalHandle = Deeds & {
   addOwner(owner: Partial<Owner> & { email: string }): Owner
   archiveOwner(id: string): void
   requireProperty(type: ObjectType, name: string): void
+  // An account from before HubSpot had this property.
+  lackProperty(type: ObjectType, name: string): void
   // An administrator lets one record of a type have at most so many of another.
   limitAssociations(fromType: ObjectType, toType: ObjectType, most: number): void
   // The address of the API that serves this account.
@@ -162,6 +164,9 @@ export function createPortalHandle(context: SimulatorContext, portal: Portal): P
     requireProperty: (type, name) => {
       account.requiredProperties.push({ type, name })
       context.changed()
+    },
+    lackProperty: (type, name) => {
+      portal.definitions[type].delete(name)
     },
     limitAssociations: (fromType, toType, most) => {
       account.associationLimits = [

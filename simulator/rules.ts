@@ -32,6 +32,8 @@ export const rulesSchema = z.object({
   // Whether the limits between records and engagements can be asked. HubSpot does not say.
   engagementLimitsReadable: z.boolean(),
   recordsPerType: z.number(),
+  // Whether reading contacts by email finds additional addresses, too. HubSpot does not say.
+  readsAdditionalEmails: z.boolean(),
   // Whether a merge makes a new record that takes the place of both, as HubSpot does since 2025, or one of the two survives.
   mergeMakesNewRecord: z.boolean(),
   // Whether the addresses of a contact that is deleted for privacy reasons can never be used again, as those of nobody are.
@@ -75,6 +77,7 @@ export function hubspotRules(): Rules {
     limitSamples: 10,
     engagementLimitsReadable: true,
     recordsPerType: 15_000_000,
+    readsAdditionalEmails: true,
     mergeMakesNewRecord: true,
     privacyDeletionBlocks: true,
   }

@@ -10,6 +10,7 @@ import { contactQuestions } from './questions/contacts.ts'
 import { emailQuestions } from './questions/emails.ts'
 import { engagementKeyQuestions } from './questions/engagement-keys.ts'
 import { errorQuestions } from './questions/errors.ts'
+import { keyedContactQuestions } from './questions/keyed-contacts.ts'
 import { limitQuestions } from './questions/limits.ts'
 import { oauthQuestions } from './questions/oauth.ts'
 import { propertyQuestions } from './questions/properties.ts'
@@ -26,7 +27,7 @@ export const TOPICS: readonly Topic[] = [
   { name: 'batches', title: 'Batches', questions: batchQuestions },
   { name: 'emails', title: 'Emails and notes', questions: emailQuestions },
   { name: 'activities', title: 'Calls, messages, meetings and tasks', questions: activityQuestions },
-  { name: 'contacts', title: 'Contacts', questions: contactQuestions },
+  { name: 'contacts', title: 'Contacts', questions: [...contactQuestions, ...keyedContactQuestions] },
   {
     name: 'associations',
     title: 'Associations',

@@ -42,7 +42,7 @@ test.each([
   ['was answered', an.aReplyOfAMember],
 ])('a stranger who %s becomes a contact', (_what, anEvent) => {
   const people = choose(anEvent({ counterparts: [{ email: STRANGER }] }), nobody)
-  expect(people.newContacts).toMatchObject([{ email: STRANGER }])
+  expect(people.newContacts).toMatchObject([{ key: STRANGER }])
   expect(people.steps[0]).toEqual({ rule: 'contact.created', facts: { email: STRANGER } })
 })
 
@@ -151,14 +151,14 @@ test('who opened the mail that makes them a contact is that contact, whichever c
   const opened = an.anEmailOpened({ counterparts: people })
   const created = planNewPeople([opened, an.anEmailSent({ counterparts: people })], nobody)
   expect(choosePeople(opened, nobody, created)).toMatchObject({
-    newContacts: [{ email: STRANGER }],
+    newContacts: [{ key: STRANGER }],
     unknown: [],
   })
 })
 
 // L9
-test('who has no address is left out, with what is known of them', () => {
-  const people = choose(a.aCall({ counterparts: [{ phone: '+49 1', first_name: 'Carl' }] }), known)
+test('who has nothing to be found by is left out, with what is known of them', () => {
+  const people = choose(a.aCall({ counterparts: [{ phone: '030 1', first_name: 'Carl' }] }), known)
   expect(people).toMatchObject({ contacts: [], newContacts: [], unknown: [], hasWithoutAddress: true })
   expect(people.steps).toEqual([{ rule: 'contact.no_address', facts: { person: 'Carl' } }])
 })
@@ -174,7 +174,7 @@ test.each([
   ['was written to on WhatsApp', a.aText('whatsapp.sent', EVE)],
   ['booked a meeting', a.aMeetingBooked(EVE)],
 ])('a stranger who %s becomes a contact too', (_what, event) => {
-  expect(choose(event, nobody).newContacts).toMatchObject([{ email: STRANGER }])
+  expect(choose(event, nobody).newContacts).toMatchObject([{ key: STRANGER }])
 })
 
 test.each([

@@ -8,6 +8,11 @@ export function companyDomain(email: string): string | null {
   return domain && !isFreemail(email) ? domain : null
 }
 
+/** The same of a domain that was told by itself: `www.acme.co.uk` is acme.co.uk. */
+export function registrableDomain(domain: string): string | null {
+  return companyDomain(`@${domain}`)
+}
+
 /** Mail providers that the freemail package does not know. */
 const MORE_PROVIDERS = new Set(
   `proton.me pm.me protonmail.ch hey.com duck.com tutanota.com tutanota.de tuta.io tuta.com keemail.me posteo.de posteo.net

@@ -19,7 +19,8 @@ export type EventMaterial = {
   /** Null once its contents were dropped. */
   body: unknown
   lines: { lineId: string; facts: unknown; trace: unknown }[]
-  records: { type: string; id: string; name: string }[]
+  /** `isPossible`: it was one of several that may have been meant. */
+  records: { type: string; id: string; name: string; isPossible?: boolean }[]
 }
 
 export type Person = {
@@ -52,7 +53,7 @@ export function forgetInEvent(
 ): ForgottenEvent {
   const { contactId } = person
   const own = material.records.filter(({ type, id }) => type === CONTACT && id === contactId)
-  const isTheirs = own.some(({ name }) => name !== ERASED)
+  const isTheirs = own.some(({ name, isPossible }) => name !== ERASED && isPossible !== true)
   const emails = addressesIn(material, person, isTheirs, ownerOf)
   const counterparts = material.counterparts.filter((email) => !emails.has(email))
   const isOver = counterparts.length === 0 && material.counterparts.length > 0

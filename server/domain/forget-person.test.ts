@@ -54,6 +54,37 @@ test('an address at the end of a sentence, in brackets and in capitals is found'
   )
 })
 
+// HX12
+test('who is known by a profile or a number is forgotten in every spelling of it', () => {
+  const profile = 'linkedin.com/in/jane-doe'
+  const keys = new Set([profile, '+49301234567'])
+  const event = {
+    counterparts: [
+      { linkedin_url: 'https://www.LinkedIn.com/in/Jane-Doe/', first_name: 'Jane', last_name: 'Doe' },
+      { phone: '0049 30 1234567' },
+      { linkedin_url: 'https://www.linkedin.com/in/jane-doe-2' },
+    ],
+    call: {
+      from_number: '+49 (0)30 123-4567',
+      text: 'Jane Doe rang from +49 30 1234567, not +49 30 12345678.',
+    },
+  }
+  expect(forgetPeople(event, keys)).toEqual({
+    counterparts: [{ linkedin_url: 'https://www.linkedin.com/in/jane-doe-2' }],
+    call: { from_number: ERASED, text: `${ERASED} rang from ${ERASED}, not +49 30 12345678.` },
+  })
+  const texts = [
+    'See https://www.linkedin.com/in/Jane-Doe.',
+    'linkedin.com/in/jane-doe-2',
+    '+49 (0) 30 1234567',
+  ]
+  expect(texts.map((text) => scrubPeople(text, keys, []))).toEqual([
+    `See https://www.${ERASED}.`,
+    'linkedin.com/in/jane-doe-2',
+    ERASED,
+  ])
+})
+
 test('an id that is made of the address, or may be, goes as a whole', () => {
   expect(namesPerson('to-Jane.Doe@acme.example-7', THEM)).toBe(true)
   expect(namesPerson('to/jane.doe%40acme.example', THEM)).toBe(true)

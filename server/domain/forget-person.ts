@@ -1,9 +1,10 @@
 // Takes one person out of what an event says, as far as it can be told where they stand in it: their entries among the people, their
 // address in every spelling that links and markup use, and their full name. A first name alone in a text stays: it is nobody's for sure.
 import { isTooDeep } from './clean-input.ts'
+import { kindOfKey, personKeys } from './person-key.ts'
 
 type Entry = {
-  email: string
+  email?: unknown
   name?: unknown
   first_name?: unknown
   last_name?: unknown
@@ -14,7 +15,7 @@ type Entry = {
 /** What stands where an address or a name stood. */
 export const ERASED = '[erased]'
 
-/** An event's contents without these people. `names` are the names they are known by elsewhere. */
+/** An event's contents without these people, by address, profile or number. `names` are the names they are known by elsewhere. */
 export function forgetPeople(
   body: unknown,
   emails: ReadonlySet<string>,
@@ -56,7 +57,7 @@ export function namesPerson(id: string, emails: Iterable<string>): boolean {
   )
 }
 
-/** People stand in lists of entries (counterparts, to, cc) or as one entry (member, from); all of them have an `email`. */
+/** People stand in lists of entries (counterparts, to, cc) or as one entry (member, from); whoever called stands as a number alone. */
 function withoutEntries(value: unknown, emails: ReadonlySet<string>): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
@@ -65,7 +66,12 @@ function withoutEntries(value: unknown, emails: ReadonlySet<string>): unknown {
     return kept.map((part) => withoutEntries(part, emails))
   }
   const kept = Object.entries(value).filter(([, part]) => !isTheirs(part, emails))
-  return Object.fromEntries(kept.map(([key, part]) => [key, withoutEntries(part, emails)]))
+  return Object.fromEntries(
+    kept.map(([key, part]) => [
+      key,
+      isTheirNumber(key, part, emails) ? ERASED : withoutEntries(part, emails),
+    ]),
+  )
 }
 
 const ID_FIELDS = ['id', 'message_id', 'thread_id', 'in_reply_to']
@@ -81,18 +87,26 @@ function withoutIds(value: unknown, emails: ReadonlySet<string>): unknown {
   )
 }
 
-function isTheirs(value: unknown, emails: ReadonlySet<string>): value is Entry {
-  return isEntry(value) && emails.has(value.email.toLowerCase())
+function isTheirs(value: unknown, keys: ReadonlySet<string>): value is Entry {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const [email, phone, linkedin_url] = ['email', 'phone', 'linkedin_url'].map((name) => textIn(value, name))
+  return personKeys({ email: email?.toLowerCase(), phone, linkedin_url }).some((key) => keys.has(key))
 }
 
-function isEntry(value: unknown): value is Entry {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'email') === 'string'
+function isTheirNumber(name: string, value: unknown, keys: ReadonlySet<string>): boolean {
+  const isNumber = (name === 'from_number' || name === 'to_number') && typeof value === 'string'
+  return isNumber && personKeys({ phone: value }).some((key) => keys.has(key))
+}
+
+function textIn(value: object, name: string): string | undefined {
+  const text: unknown = Reflect.get(value, name)
+  return typeof text === 'string' ? text : undefined
 }
 
 type Scrub = (text: string) => string
 
 function createScrubber(emails: readonly string[], names: readonly string[]): Scrub {
-  const patterns = [...emails.map(addressPattern), ...names.filter(isFullName).map(namePattern)]
+  const patterns = [...emails.map(keyPattern), ...names.filter(isFullName).map(namePattern)]
   const whole = new Set(names.map((name) => name.trim()))
   return (text) =>
     whole.has(text.trim()) ? ERASED : patterns.reduce((rest, pattern) => rest.replace(pattern, ERASED), text)
@@ -101,6 +115,21 @@ function createScrubber(emails: readonly string[], names: readonly string[]): Sc
 /** One word is no name to look for inside of texts: it would tear holes into sentences about somebody else. */
 function isFullName(name: string): boolean {
   return /\S\s+\S/.test(name.trim()) && name.trim().length >= 5
+}
+
+/** Bounded, so that no text of blanks takes long to look through. */
+const BETWEEN_DIGITS = '[\\s().\\-/]{0,3}(?:\\(0\\)\\s{0,2})?'
+
+function keyPattern(key: string): RegExp {
+  switch (kindOfKey(key)) {
+    case 'email':
+      return addressPattern(key)
+    case 'profile':
+      return new RegExp(`(?<![a-z0-9-])${literal(key)}(?![\\p{L}\\p{N}-])`, 'giu')
+    case 'phone':
+      // However its digits are grouped, also with the zero in brackets; never a part of a longer number.
+      return new RegExp(`(?<!\\d)\\+?${[...key.slice(1)].join(BETWEEN_DIGITS)}(?!\\d)`, 'g')
+  }
 }
 
 /** As it is, percent-encoded in a link, or with the @ as an HTML entity; never a part of a longer address. */

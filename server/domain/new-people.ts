@@ -1,37 +1,50 @@
 // The contacts and companies that a whole claim needs and HubSpot does not have: each once, with what any of its events knows of it.
-import type { ActivityEvent, Counterpart } from './activity-event.ts'
-import { counterpartsOf, isOnlyInBcc } from './counterparts.ts'
-import { companyDomain } from './email-domain.ts'
+import type { ActivityEvent, AnyCounterpart } from './activity-event.ts'
+import {
+  type ChosenCompany,
+  type CompanyFacts,
+  companyFor,
+  isMissing,
+  type NewCompany,
+} from './choose-company.ts'
+import { isOnlyInBcc } from './counterparts.ts'
+import { findPerson, type MatchFacts } from './find-person.ts'
 import { type Gates, gatesOf } from './gates/gate-event.ts'
-import { COMPANY, type Company, type Contact, type Owner, type RecordRef } from './record.ts'
+import { groupStrangers, type Stranger } from './group-strangers.ts'
+import { linkedinProfile, profileUrl } from './linkedin-url.ts'
+import { domainOfPerson, type KnownPerson, kindOfKey, type PersonKey, peopleOf } from './person-key.ts'
+import type { Owner } from './record.ts'
 import type { Settings } from './settings/settings.ts'
-import type { TraceStep } from './trace.ts'
 
-export type PeopleFacts = {
-  /** By address; a contact stands under each of its addresses that were asked for. */
-  contacts: ReadonlyMap<string, Contact>
-  companiesByDomain: ReadonlyMap<string, readonly Company[]>
-  owners: readonly Owner[]
-  settings: Settings
-  /** By address: when somebody deleted the contact that had it. */
-  deletions?: ReadonlyMap<string, Date>
-}
+export type { NewCompany } from './choose-company.ts'
 
-export type NewCompany = { domain: string; properties: Record<string, string> }
-export type NewContact = {
-  email: string
+export type PeopleFacts = MatchFacts &
+  CompanyFacts & {
+    owners: readonly Owner[]
+    settings: Settings
+    /** By key: when somebody deleted the contact that had it. */
+    deletions?: ReadonlyMap<PersonKey, Date>
+    /** By key: what events said of somebody that wait until more is known of them. */
+    saidBefore?: ReadonlyMap<PersonKey, readonly AnyCounterpart[]>
+    /** Keys that HubSpot could not be asked for: a contact of theirs may be there. */
+    notAsked?: ReadonlySet<PersonKey>
+  }
+
+export type NewContact = ChosenCompany & {
+  /** Names it until HubSpot gives it an id: the surest of its keys. */
+  key: PersonKey
+  keys: PersonKey[]
   name: string
   properties: Record<string, string>
-  company: { record: RecordRef; name: string } | null
-  /** Why it has this company, or none. */
-  step: TraceStep
 }
 
 export type NewPeople = {
-  contacts: ReadonlyMap<string, NewContact>
+  contacts: ReadonlyMap<PersonKey, NewContact>
   companies: ReadonlyMap<string, NewCompany>
-  /** By address: what must be known of a person before a contact may be made, and is not. */
-  incomplete: ReadonlyMap<string, string[]>
+  /** By key: what must be known of a person before a contact may be made, and is not. */
+  incomplete: ReadonlyMap<PersonKey, string[]>
+  /** Keys that several new people have: until they are in HubSpot nobody can tell who is meant. */
+  shared: ReadonlySet<PersonKey>
 }
 
 /** By default a stranger becomes a contact when we wrote to them or they answered; who merely wrote in, or opened something, does not. */
@@ -47,8 +60,8 @@ export function isColleague(email: string, { owners }: Pick<PeopleFacts, 'owners
 }
 
 /** What a person deleted does not come back by a mail from before. A later mail starts anew. */
-export function wasDeletedSince(event: ActivityEvent, email: string, { deletions }: PeopleFacts): boolean {
-  const deletedAt = deletions?.get(email)
+export function wasDeletedSince(event: ActivityEvent, key: PersonKey, { deletions }: PeopleFacts): boolean {
+  const deletedAt = deletions?.get(key)
   return deletedAt !== undefined && new Date(event.occurred_at) < deletedAt
 }
 
@@ -59,36 +72,54 @@ export function planNewPeople(
   gates: Gates = gatesOf(facts.settings),
 ): NewPeople {
   const { settings } = facts
-  const strangers = new Map<string, Counterpart>()
-  for (const event of events) {
-    if (!createsContacts(event, settings) || gates.ofEvent(event)) continue
-    for (const person of counterpartsOf(event)) {
-      const { email } = person
-      if (facts.contacts.has(email) || isColleague(email, facts) || isOnlyInBcc(event, email)) continue
-      if (wasDeletedSince(event, email, facts) || gates.ofPerson(event, email)) continue
-      strangers.set(email, { ...person, ...strangers.get(email) })
-    }
-  }
+  const told = events
+    .filter((event) => createsContacts(event, settings) && !gates.ofEvent(event))
+    .flatMap((event) => peopleOf(event).filter((one) => isStranger(one, event, facts, gates)))
+  const keys = new Set(told.flatMap((one) => one.keys))
+  const before = [...keys].flatMap((key) =>
+    (facts.saidBefore?.get(key) ?? []).map((person): KnownPerson => ({ person, keys: [key] })),
+  )
+  const { all, byKey, shared } = groupStrangers([...told, ...before])
   const rules = settings.record_creation
-  const incomplete = new Map<string, string[]>()
-  for (const [email, person] of strangers) {
-    const missing = missingProperties(propertiesOf(person), rules.contacts.mandatory)
-    if (missing.length > 0) incomplete.set(email, missing)
+  const incomplete = new Map<PersonKey, string[]>()
+  for (const stranger of all) {
+    const missing = missingOf(stranger, rules.contacts.mandatory)
+    if (missing.length > 0) for (const key of stranger.keys) incomplete.set(key, missing)
   }
-  const complete = [...strangers.values()].filter(({ email }) => !incomplete.has(email))
+  const complete = all.filter(({ key }) => !incomplete.has(key))
   const companies = planCompanies(complete, facts)
-  const contacts = complete.map((person) => toContact(person, facts, companies))
-  return { contacts: new Map(contacts.map((contact) => [contact.email, contact])), companies, incomplete }
+  const made = new Map(complete.map((stranger) => [stranger.key, toContact(stranger, facts, companies)]))
+  const contacts = [...byKey].flatMap(([key, stranger]) => {
+    const contact = made.get(stranger.key)
+    return contact ? [[key, contact] as const] : []
+  })
+  return { contacts: new Map(contacts), companies, incomplete, shared }
 }
 
-function planCompanies(people: readonly Counterpart[], facts: PeopleFacts): Map<string, NewCompany> {
+/** Whether a contact has to be made of somebody for the sake of this event. */
+function isStranger(
+  { person: { email }, keys }: KnownPerson,
+  event: ActivityEvent,
+  facts: PeopleFacts,
+  gates: Gates,
+): boolean {
+  const [key] = keys
+  if (key === undefined || facts.notAsked?.has(key)) return false
+  // What was decided once holds for what waited; what came later is looked at when it is planned itself.
+  if (findPerson(keys, facts, new Date(0)).kind !== 'nobody') return false
+  if (wasDeletedSince(event, key, facts)) return false
+  if (gates.ofPerson(event, key, [])) return false
+  return email === undefined || (!isColleague(email, facts) && !isOnlyInBcc(event, email))
+}
+
+function planCompanies(strangers: readonly Stranger[], facts: PeopleFacts): Map<string, NewCompany> {
   const { is_on, mandatory, defaults } = facts.settings.record_creation.companies
   const companies = new Map<string, NewCompany>()
   if (!is_on) return companies
-  for (const { email, company } of people) {
-    const domain = companyDomain(email)
-    if (domain === null || facts.companiesByDomain.has(domain)) continue
-    const named = companies.get(domain)?.properties.name ?? company
+  for (const { person } of strangers) {
+    const domain = domainOfPerson(person)
+    if (domain === null || !isMissing(domain, facts)) continue
+    const named = companies.get(domain)?.properties.name ?? person.company
     companies.set(domain, { domain, properties: { domain, ...(named && { name: named }) } })
   }
   for (const [domain, { properties }] of companies) {
@@ -97,6 +128,14 @@ function planCompanies(people: readonly Counterpart[], facts: PeopleFacts): Map<
     else companies.set(domain, { domain, properties: { ...defaults, name: domain, ...properties } })
   }
   return companies
+}
+
+/** HubSpot makes no contact of a profile or a number alone. */
+const NAMES = ['firstname', 'lastname']
+
+function missingOf({ key, person }: Stranger, mandatory: readonly (readonly string[])[]): string[] {
+  const groups = kindOfKey(key) === 'email' ? mandatory : [NAMES, ...mandatory]
+  return [...new Set(missingProperties(propertiesOf(person), groups))]
 }
 
 /** Of each group that has no value at all, its names. A default is no value of the record's own: it does not count. */
@@ -108,19 +147,17 @@ function missingProperties(
 }
 
 function toContact(
-  person: Counterpart,
+  { key, keys, person }: Stranger,
   facts: PeopleFacts,
   companies: ReadonlyMap<string, NewCompany>,
 ): NewContact {
-  const { email } = person
-  const name = [person.first_name, person.last_name].filter(Boolean).join(' ') || email
-  // Whether an account has this property is not sure, and one unknown property costs the whole contact: it is asked for, never written.
-  const { hs_linkedin_url: _asked, ...known } = propertiesOf(person)
-  const properties = { ...facts.settings.record_creation.contacts.defaults, ...known }
-  return { email, name, properties, ...companyFor(email, facts, companies) }
+  const name = [person.first_name, person.last_name].filter(Boolean).join(' ') || key
+  const properties = { ...facts.settings.record_creation.contacts.defaults, ...propertiesOf(person) }
+  return { key, keys, name, properties, ...companyFor(person, facts, companies) }
 }
 
-function propertiesOf(person: Counterpart): Record<string, string> {
+function propertiesOf(person: AnyCounterpart): Record<string, string> {
+  const profile = person.linkedin_url === undefined ? null : linkedinProfile(person.linkedin_url)
   return dropEmpty({
     email: person.email,
     firstname: person.first_name,
@@ -128,37 +165,9 @@ function propertiesOf(person: Counterpart): Record<string, string> {
     company: person.company,
     jobtitle: person.job_title,
     phone: person.phone,
-    hs_linkedin_url: person.linkedin_url,
+    // A company's page or a post would be found by nobody.
+    hs_linkedin_url: profile === null ? undefined : profileUrl(profile),
   })
-}
-
-function companyFor(
-  email: string,
-  facts: PeopleFacts,
-  companies: ReadonlyMap<string, NewCompany>,
-): Pick<NewContact, 'company' | 'step'> {
-  const domain = companyDomain(email)
-  if (domain === null) return { company: null, step: { rule: 'company.freemail', facts: { email } } }
-  const found = facts.companiesByDomain.get(domain) ?? []
-  const [only] = found
-  if (found.length > 1) {
-    // A guess would put mail on a stranger's company.
-    const names = found.map(({ name }) => name)
-    return {
-      company: null,
-      step: { rule: 'company.ambiguous', facts: { domain, found: found.length, names } },
-    }
-  }
-  if (only) {
-    const record: RecordRef = { kind: 'existing', type: COMPANY, id: only.id }
-    const step: TraceStep = { rule: 'company.by_domain', facts: { domain, company: only.name } }
-    return { company: { record, name: only.name }, step }
-  }
-  const created = companies.get(domain)
-  if (!created) return { company: null, step: { rule: 'company.not_created', facts: { domain } } }
-  const name = created.properties.name ?? domain
-  const record: RecordRef = { kind: 'new', type: COMPANY, key: domain }
-  return { company: { record, name }, step: { rule: 'company.created', facts: { domain, company: name } } }
 }
 
 function dropEmpty(properties: Record<string, string | undefined>): Record<string, string> {

@@ -74,7 +74,7 @@ describe('creating people', () => {
     const mandatory = [['email'], ['phone', 'lastname']]
     const { newContacts, events } = created({ record_creation: { contacts: { mandatory } } })
     expect(newContacts).toEqual([])
-    expect(events[0]?.outcome).toMatchObject({ kind: 'skip', reason: 'contact_incomplete' })
+    expect(events[0]?.outcome).toMatchObject({ kind: 'hold', reason: 'contact_incomplete' })
     expect(events[0]?.trace).toContainEqual({
       rule: 'contact.incomplete',
       facts: { email: 'new@new.example', missing: ['phone / lastname'] },
@@ -82,6 +82,29 @@ describe('creating people', () => {
     expect(
       created({ record_creation: { contacts: { mandatory: [['firstname']] } } }).newContacts,
     ).toHaveLength(1)
+  })
+
+  // L60
+  test('waits for what is missing, and not for ever', () => {
+    const settings = { record_creation: { contacts: { mandatory: [['phone']] } } }
+    const facts = an.hubspotKnows({ settings })
+    const after = (days: number) => new Date(facts.now.getTime() - days * 24 * 60 * 60_000)
+    const outcomeAfter = (days: number) => {
+      const waiting = an.due(stranger).map((one) => ({ ...one, receivedAt: after(days) }))
+      return plan(waiting, facts).events[0]?.outcome
+    }
+    const missing = { emails: ['new@new.example'], missing: ['phone'] }
+    expect(outcomeAfter(89)).toEqual({ kind: 'hold', reason: 'contact_incomplete', facts: missing })
+    expect(outcomeAfter(90)).toEqual({ kind: 'skip', reason: 'never_completed', facts: missing })
+  })
+
+  // L60
+  test('goes on with what was said before by events that wait', () => {
+    const settings = { record_creation: { contacts: { mandatory: [['phone'], ['firstname']] } } }
+    const said = { email: 'new@new.example', phone: '+43 1 5550199' }
+    const saidBefore = new Map([['new@new.example', [said]]])
+    const { newContacts } = plan(an.due(stranger), { ...an.hubspotKnows({ settings }), saidBefore })
+    expect(newContacts[0]?.properties).toMatchObject({ phone: said.phone, firstname: 'Nia' })
   })
 
   // L34
@@ -99,7 +122,7 @@ describe('creating people', () => {
       record_creation: { companies: { is_on: false } },
     })
     expect(newCompanies).toEqual([])
-    expect(newContacts).toMatchObject([{ email: 'new@new.example', company: null }])
+    expect(newContacts).toMatchObject([{ key: 'new@new.example', company: null }])
     expect(events[0]?.trace).toContainEqual({ rule: 'company.not_created', facts: { domain: 'new.example' } })
   })
 })
@@ -111,7 +134,7 @@ test('an excluded recipient is neither created nor logged, the others are', () =
     an.due(event),
     an.hubspotKnows({ settings: { exclusions: { domains: ['no.example'] } } }),
   )
-  expect(newContacts.map(({ email }) => email)).toEqual(['good@yes.example'])
+  expect(newContacts.map(({ key }) => key)).toEqual(['good@yes.example'])
   expect(events[0]?.trace).toContainEqual({ rule: 'gate.domain', facts: { entry: 'no.example' } })
 })
 

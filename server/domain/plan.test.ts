@@ -117,7 +117,7 @@ test('nothing due is nothing to do', () => {
 test('a new person of many events is created once, with one company', () => {
   const toEve = () => an.anEmailSent({ counterparts: [{ email: EVE }] })
   const planned = plan(an.due(toEve(), toEve(), toEve()), hubspot)
-  expect(planned.newContacts).toMatchObject([{ email: EVE }])
+  expect(planned.newContacts).toMatchObject([{ key: EVE }])
   expect(planned.newCompanies).toMatchObject([{ domain: 'new.example' }])
   expect(associations(planned)).toEqual(
     Array.from({ length: 3 }, () => ['0-1/new/eve@new.example', '0-2/new/new.example']),
@@ -183,14 +183,14 @@ test('a message of a stranger is no obstacle to the others', () => {
 })
 
 // L9
-test('an event of which nobody has an address is skipped, and says so', () => {
-  const event = a.aCall({ counterparts: [{ phone: '+49 30 1' }] })
+test('an event of which nobody can be found by anything is skipped, and says so', () => {
+  const event = a.aCall({ counterparts: [{ phone: '030 1' }] })
   const outcome = { kind: 'skip', reason: 'no_address', facts: {} }
   expect(plan(an.due(event), hubspot)).toMatchObject({ engagements: [], events: [{ outcome }] })
 })
 
-test('who has no address is no obstacle for who has one', () => {
-  const event = a.aCall({ counterparts: [{ linkedin_url: a.LINKEDIN }, { email: an.BOB }] })
+test('who has nothing to be found by is no obstacle for who has', () => {
+  const event = a.aCall({ counterparts: [{ company_domain: 'acme.example' }, { email: an.BOB }] })
   const planned = plan(an.due(event), hubspot)
   expect(outcomes(planned)).toEqual(['written'])
   expect(planned.engagements).toMatchObject([{ type: 'calls' }])

@@ -22,12 +22,15 @@ import type { ConsideredRecord, Deal, LinkedCompany, RecordRef } from './record.
 import type { Contents } from './settings/activities.ts'
 import type { BrokenParts } from './settings/broken-parts.ts'
 import type { Trace } from './trace.ts'
+import { waitForPeople } from './wait-for-people.ts'
 
 export type DueEvent = KeptEvent & {
   /** The engagement that an earlier attempt began to write, if any. */
   begunKey?: string | null
   /** Who was left out of it before it was kept. */
   leftOut?: Trace | null
+  /** When it came in; left out, it comes in now. */
+  receivedAt?: Date
 }
 
 export type PlanFacts = PeopleFacts &
@@ -135,9 +138,11 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       const off = offForTeam(event, team)
       return skipped({ eventId, key, reason: gateReason(off), facts: off.facts, steps: [off] })
     }
-    const people = choosePeople(event, facts, created, gates)
+    const cameAt = one.receivedAt ?? facts.now
+    const people = choosePeople(event, facts, created, gates, cameAt)
     people.steps.unshift(...(one.leftOut ?? []))
-    if (people.contacts.length + people.newContacts.length === 0) {
+    const wait = waitForPeople(people, { cameAt, now: facts.now })
+    if (!wait && people.contacts.length + people.newContacts.length === 0) {
       return skipped({ eventId, key, ...whyNobody(people), steps: people.steps })
     }
     const word = readings.decide(one)
@@ -146,6 +151,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       const considered = peopleRecords(people).map((record) => ({ ...record, isChosen: false }))
       return skipped({ eventId, key, ...word, steps, considered })
     }
+    if (wait) return held({ eventId, key, ...wait, steps })
     const type = facts.begunAs.get(key) ?? engagements.get(key)?.type ?? storedAs
     const said = word.facts
     const planned = planWrite({ one, key, type, contents, people, steps, said, facts, engagements, told })

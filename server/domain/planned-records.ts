@@ -14,8 +14,8 @@ export function peopleRecords(people: ChosenPeople): ConsideredRecord[] {
       why: 'counterpart',
     }),
   )
-  const created = people.newContacts.flatMap(({ email, name, company }): ConsideredRecord[] => [
-    { record: { kind: 'new', type: CONTACT, key: email }, name, isChosen: true, why: 'counterpart' },
+  const created = people.newContacts.flatMap(({ key, name, company }): ConsideredRecord[] => [
+    { record: { kind: 'new', type: CONTACT, key }, name, isChosen: true, why: 'counterpart' },
     ...(company ? [{ ...company, isChosen: true, why: 'primary_company' as const }] : []),
   ])
   return [...found, ...created]
@@ -38,8 +38,9 @@ export function neededPeople(
 ): { newContacts: NewContact[]; newCompanies: NewCompany[] } {
   const refs = engagements.flatMap(({ associations }) => associations.map(refKey))
   const needed = new Set(refs)
-  const newContacts = [...created.contacts.values()].filter(({ email }) =>
-    needed.has(refKey({ kind: 'new', type: CONTACT, key: email })),
+  // A contact stands under each of its keys.
+  const newContacts = [...new Set(created.contacts.values())].filter(({ key }) =>
+    needed.has(refKey({ kind: 'new', type: CONTACT, key })),
   )
   for (const { company } of newContacts) if (company) needed.add(refKey(company.record))
   const newCompanies = [...created.companies.values()].filter(({ domain }) =>

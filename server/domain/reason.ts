@@ -26,7 +26,7 @@ export const REASONS = {
   only_blind_copies: 'skipped',
   only_colleagues: 'skipped',
   no_address: 'skipped',
-  contact_incomplete: 'skipped',
+  never_completed: 'skipped',
   excluded: 'skipped',
   not_known: 'skipped',
   internal: 'skipped',
@@ -54,6 +54,8 @@ export const REASONS = {
   connection_revoked: 'held',
   account_disconnected: 'held',
   settings_broken: 'held',
+  contact_incomplete: 'held',
+  ambiguous: 'held',
   scope_missing: 'held',
   member_not_connected: 'held',
   outcome_unknown: 'held',
@@ -73,7 +75,7 @@ export const ACCOUNT_HOLDS = ['account_paused', 'connection_revoked', 'account_d
 export type AccountHold = (typeof ACCOUNT_HOLDS)[number]
 
 /** What waits for settings: whenever others are in force, or the same ones broke or were mended, it is decided anew. */
-export const SETTINGS_HOLDS = ['settings_broken'] as const satisfies ReasonOf<'held'>[]
+export const SETTINGS_HOLDS = ['settings_broken', 'contact_incomplete'] as const satisfies ReasonOf<'held'>[]
 
 /** Plain data that a reason or a rule saw. */
 export type Facts = { [name: string]: FactValue }

@@ -52,6 +52,7 @@ export type ConsideredRecord = {
     | 'other_pipeline'
     | 'not_own_deal'
     | 'out_of_reach'
+    | 'possible_match'
     | 'record_full'
     | 'engagement_full'
 }

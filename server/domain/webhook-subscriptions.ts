@@ -17,10 +17,19 @@ export const OBJECT_SUBSCRIPTIONS = [
 ] as const
 export type ObjectSubscription = (typeof OBJECT_SUBSCRIPTIONS)[number]
 
-/** The properties whose change makes what we remember of a record wrong: those that hubspot/records.ts reads. */
+/** The properties whose change makes what we remember of a record wrong: those that hubspot/records.ts reads, and by which people are found. */
 export const WATCHED_PROPERTIES = {
-  contact: ['email', 'hs_additional_emails', 'firstname', 'lastname', 'hubspot_owner_id'],
-  company: ['name', 'domain'],
+  contact: [
+    'email',
+    'hs_additional_emails',
+    'firstname',
+    'lastname',
+    'hubspot_owner_id',
+    'phone',
+    'mobilephone',
+    'hs_linkedin_url',
+  ],
+  company: ['name', 'domain', 'hs_additional_domains'],
   // Whether a deal is closed follows from its stage. HubSpot does not document that it tells of properties it calculates itself.
   deal: ['dealname', 'dealstage', 'pipeline'],
 } as const satisfies Record<WatchedObjectType, readonly string[]>

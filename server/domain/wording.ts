@@ -32,8 +32,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
     `Not logged: no customer did this${because ? ` (${saySigns(because, links)})` : ''}.`,
   repeated: () => 'Not logged: only the first time is logged, and this was not the first.',
   deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
-  contact_incomplete: ({ emails }) =>
-    `Not logged yet: too little is known of ${list(emails)} to create a contact. It is tried again when the missing value comes in.`,
+  never_completed: ({ emails, missing }) =>
+    `Not logged: for 90 days too little was known of ${list(emails)} to create a contact${missing ? `; ${list(missing)} never came in` : ''}.`,
   excluded: ({ entry }) =>
     `Not logged: whom it concerns is left out by your settings${entry ? ` (${text(entry)})` : ''}.`,
   not_known: ({ since }) =>
@@ -49,7 +49,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
     `Not logged: ${list(names)} ${is(names)} out of reach for ${text(member)}.`,
   only_colleagues: ({ emails }) =>
     `Not logged: ${list(emails)} ${is(emails)} from your own team, and nobody else is concerned.`,
-  no_address: () => 'Not logged: no contact could be found without an e-mail address.',
+  no_address: () =>
+    'Not logged: nobody is named by an address, a LinkedIn profile or a phone number with its country code.',
   only_blind_copies: ({ emails }) => `Not logged: ${list(emails)} got only a blind copy.`,
 
   rate_limited: () => 'HubSpot asked us to slow down; it is tried again soon.',
@@ -69,6 +70,12 @@ const REASON_SENTENCES: Sentences<Reason> = {
     'Waiting: this account was disconnected. It goes on after Logbook is installed again.',
   settings_broken: ({ problem, fix }) =>
     ['Waiting: a setting no longer fits your HubSpot account.', problem, fix].filter(Boolean).join(' '),
+  contact_incomplete: ({ emails, missing }) =>
+    `Waiting: too little is known of ${list(emails)} to create a contact${missing ? `; ${list(missing)} is missing` : ''}. It goes on when that comes in, or when HubSpot has the contact.`,
+  ambiguous: ({ key, kind, found }) =>
+    Number(found) > 0
+      ? `Waiting: ${count(found, kind === 'company' ? 'company' : 'contact', kind === 'company' ? 'companies' : 'contacts')} in HubSpot may be ${text(key)}. Please choose the right one.`
+      : `Waiting: several new contacts share ${text(key)}, and are being created.`,
   scope_missing: ({ scopes }) =>
     `Waiting: HubSpot asks for a permission that Logbook was not given${named(scopes)}. Install Logbook again to grant it.`,
   member_not_connected: ({ member }) =>
@@ -125,7 +132,21 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'contact.colleague': ({ email }) =>
     `${text(email)} is a user of this HubSpot account; no contact is made of a colleague.`,
   'contact.no_address': ({ person }) =>
-    `Of ${text(person)} no e-mail address is known, and contacts are found by nothing else.`,
+    `Of ${text(person)} neither an address nor a LinkedIn profile nor a phone number with its country code is known.`,
+  'contact.by_profile': ({ person, contact, email }) =>
+    email
+      ? `${text(email)} is not in HubSpot, but the profile ${text(person)} is that of the contact ${text(contact)}, who has no address.`
+      : `The profile ${text(person)} is that of the contact ${text(contact)}.`,
+  'contact.by_phone': ({ person, contact }) =>
+    `${text(person)} is the number of the contact ${text(contact)}.`,
+  'contact.chosen': ({ person, contact, by, at, isAlways }) =>
+    `${text(by)} said on ${day(at)} that ${text(person)} is the contact ${text(contact)}${isAlways ? ', always' : ''}.`,
+  'contact.ambiguous': ({ person, found, names }) =>
+    Number(found) > 0
+      ? `${count(found, 'contact')} may be ${text(person)} (${list(names)}); none was guessed.`
+      : `Several new people share ${text(person)}; none was guessed.`,
+  'contact.not_asked': ({ person }) =>
+    `HubSpot could not be searched for ${text(person)}, so no contact was made: there may be one.`,
   'company.primary': ({ contact, company, found }) =>
     `${count(found, 'company', 'companies')} found for ${text(contact)}; ${text(company)} is the primary, so the activity went there.`,
   'company.none': ({ contact, found }) =>
@@ -139,6 +160,13 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'company.freemail': ({ email }) => `${text(email)} is a private address; no company is made from it.`,
   'company.ambiguous': ({ found, domain, names }) =>
     `${count(found, 'company', 'companies')} have the domain ${text(domain)} (${list(names)}); none was guessed.`,
+  'company.chosen': ({ company, domain, by, at }) =>
+    `${text(by)} said on ${day(at)} that people of ${text(domain)} belong to ${text(company)}.`,
+  'company.by_name': ({ company, name }) =>
+    `No domain is known; ${text(company)} is the only company called ${text(name)}. That is weak evidence.`,
+  'company.same_names': ({ name, found }) =>
+    `${count(found, 'company', 'companies')} are called ${text(name)}; none was guessed.`,
+  'company.unknown': () => 'Of the new contact no company is known.',
   'deals.newest_open': ({ contact, found, closed, chosen, names }) =>
     `${count(found, 'deal')} found for ${text(contact)}, ${text(closed)} closed; ${
       Number(chosen) > 0
@@ -197,14 +225,14 @@ const REASON_NAMES: Record<Reason, string> = {
   found_written: 'Found in HubSpot after a lost answer',
 
   not_a_contact: 'The person is not a contact in HubSpot',
-  no_address: 'No e-mail address is known',
+  no_address: 'Nothing is known that names the person',
   erased: 'The person was deleted for privacy reasons',
   blocklisted: 'HubSpot takes this address no more, for privacy reasons',
   machine: 'A machine did it, no customer',
   repeated: 'Only the first time is logged',
   deleted_in_hubspot: 'Somebody deleted the activity in HubSpot',
   only_colleagues: 'Only your own team is concerned',
-  contact_incomplete: 'Too little is known to create the contact',
+  never_completed: 'Too little was known to create the contact',
   excluded: 'The person is left out by your settings',
   not_known: 'The person was not known before',
   internal: 'Only colleagues took part',
@@ -226,6 +254,8 @@ const REASON_NAMES: Record<Reason, string> = {
   account_paused: 'Syncing is paused',
   connection_revoked: 'HubSpot no longer lets Logbook in',
   account_disconnected: 'The account was disconnected',
+  contact_incomplete: 'Too little is known to create the contact yet',
+  ambiguous: 'Several contacts or companies may be meant',
   scope_missing: 'A permission is missing',
   settings_broken: 'A setting no longer fits the account',
   member_not_connected: 'The member has not connected yet',
@@ -297,6 +327,7 @@ const CONSIDERED: Record<string, string> = {
   other_pipeline: 'the deal is in another pipeline',
   not_own_deal: 'the deal belongs to somebody else',
   out_of_reach: "the member's activity may not reach it",
+  possible_match: 'it may be the one that is meant',
   closed_deal: 'the deal is closed',
   older_deal: 'five newer open deals were taken',
   record_full: 'it has as many activities of this kind as HubSpot allows',
@@ -310,6 +341,11 @@ export function sayConsidered(why: string): string {
 
 function text(value: unknown): string {
   return value === undefined || value === null ? 'unknown' : String(value)
+}
+
+/** The day of a moment that facts tell. */
+function day(value: unknown): string {
+  return text(value).slice(0, 10)
 }
 
 /** A sentence that names five hundred people is read by nobody. */

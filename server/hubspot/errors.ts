@@ -90,6 +90,12 @@ export function isAboutBlocklist({ facts }: SyncError): boolean {
   return /block-?list|black-?list|(gdpr|privacy)[- ]?delet|delet\w* .{0,40}(gdpr|privacy)/i.test(words)
 }
 
+/** Whether a record was refused because the account has no property of this name. */
+export function isAboutProperty({ facts }: SyncError, name: string): boolean {
+  const words = String(facts.message ?? '')
+  return words.includes('PROPERTY_DOESNT_EXIST') && words.includes(name)
+}
+
 /** Entries of a read's errors[] that only say that something is not there. */
 export function isAboutAbsence(entry: unknown): boolean {
   const words = JSON.stringify(entry ?? '')

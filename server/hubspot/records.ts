@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import type { Company, Contact, Deal, Owner } from '../domain/record.ts'
 import type { HubSpotClient } from './client.ts'
-import { inChunks, type ObjectRow, readObjects } from './objects.ts'
+import { type ObjectRow, readObjects } from './objects.ts'
 import { paths } from './paths.ts'
 
-const CONTACT_PROPERTIES = [
+/** What the rules need to know of a contact. */
+export const CONTACT_PROPERTIES = [
   'email',
   'firstname',
   'lastname',
@@ -38,7 +39,7 @@ export async function readContacts(
   return rows.map(toContact)
 }
 
-function toContact({ id, properties }: ObjectRow): Contact {
+export function toContact({ id, properties }: Pick<ObjectRow, 'id' | 'properties'>): Contact {
   const {
     email = '',
     firstname,
@@ -90,53 +91,6 @@ export async function readDeals(
     pipeline: deal.pipeline ?? '',
     ownerId: deal.hubspot_owner_id || null,
   }))
-}
-
-const SearchAnswer = z.object({
-  results: z.array(z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) })),
-  paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
-})
-/** A search's body may have 3,000 characters; forty domains of average length leave room. */
-const DOMAINS_A_SEARCH = 40
-const LONGEST_DOMAIN_LIST = 2_500
-
-/** Companies by domain. Search lags by seconds: what was just created may be missing. */
-export async function searchCompaniesByDomain(
-  hubspot: HubSpotClient,
-  portalId: string,
-  domains: readonly string[],
-): Promise<(Company & { domain: string })[]> {
-  const found: (Company & { domain: string })[] = []
-  for (const values of chunksByLength(domains)) {
-    let after: string | undefined
-    do {
-      const answer = await hubspot.call(portalId, {
-        method: 'POST',
-        path: paths.objects('companies', '/search'),
-        body: {
-          filterGroups: [{ filters: [{ propertyName: 'domain', operator: 'IN', values }] }],
-          properties: ['name', 'domain', 'hubspot_owner_id'],
-          limit: 200,
-          ...(after && { after }),
-        },
-        bucket: 'search',
-      })
-      const page = SearchAnswer.parse(answer.body)
-      for (const { id, properties } of page.results) {
-        const domain = properties.domain?.toLowerCase() ?? ''
-        const ownerId = properties.hubspot_owner_id || null
-        found.push({ id, domain, name: properties.name || domain || id, ownerId })
-      }
-      after = page.paging?.next?.after
-    } while (after !== undefined)
-  }
-  return found
-}
-
-function chunksByLength(domains: readonly string[]): string[][] {
-  return inChunks(domains, DOMAINS_A_SEARCH).flatMap((chunk) =>
-    chunk.join().length > LONGEST_DOMAIN_LIST ? inChunks(chunk, 8) : [chunk],
-  )
 }
 
 const OwnersAnswer = z.object({

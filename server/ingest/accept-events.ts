@@ -2,10 +2,10 @@
 import { hash } from 'node:crypto'
 import type { ActivityEvent } from '../domain/activity-event.ts'
 import { canonicalJson } from '../domain/canonical-json.ts'
-import { counterpartsOf } from '../domain/counterparts.ts'
 import { messageIdOf } from '../domain/engagement.ts'
 import type { FieldProblem } from '../domain/field-problem.ts'
 import type { ParsedEvent, Warning } from '../domain/parse-activity-event.ts'
+import { keysOfEvent } from '../domain/person-key.ts'
 import { priorityOf } from '../domain/priority.ts'
 import { keepEvents, type NewEvent } from '../store/accept.ts'
 import { settingsFor } from '../store/current-settings.ts'
@@ -85,7 +85,7 @@ function toRow(event: ActivityEvent, eventId: string): NewEvent {
     type: event.type,
     occurred_at: event.occurred_at,
     member_email: event.member?.email ?? null,
-    counterparts: counterpartsOf(event).map((person) => person.email),
+    counterparts: keysOfEvent(event),
     message_id: messageIdOf(event) ?? null,
     priority: priorityOf(event),
     mode: event.mode === 'backfill' ? 'backfill' : 'live',

@@ -21,11 +21,19 @@ export type Account = {
   callsPerTenSeconds: number | null
   /** The settings in force; 0 for the defaults. */
   settingsVersion: number
+  /** Reading by address misses additional addresses there. */
+  searchesSecondAddresses: boolean
 }
 
 export type Installation = Omit<
   Account,
-  'status' | 'defaultOwnerId' | 'ownersReadAt' | 'engagementTiers' | 'callsPerTenSeconds' | 'settingsVersion'
+  | 'status'
+  | 'defaultOwnerId'
+  | 'ownersReadAt'
+  | 'engagementTiers'
+  | 'callsPerTenSeconds'
+  | 'settingsVersion'
+  | 'searchesSecondAddresses'
 >
 
 const COLUMNS = {
@@ -43,6 +51,7 @@ const COLUMNS = {
   engagementTiers: 'engagement_tiers',
   callsPerTenSeconds: 'calls_per_ten_seconds',
   settingsVersion: 'settings_version',
+  searchesSecondAddresses: 'searches_second_addresses',
 }
 
 /** Books an installation. Installing again replaces what HubSpot told us and connects the account; settings and data stay. */
@@ -112,6 +121,11 @@ export async function markUninstalled(db: Db, portalId: string, at: Date): Promi
 /** Caps the calls of an account below HubSpot's limit; null lifts the cap. False when there is no such account. */
 export async function saveCallCap(db: Db, portalId: string, calls: number | null): Promise<boolean> {
   return (await db('accounts').where('portal_id', portalId).update({ calls_per_ten_seconds: calls })) > 0
+}
+
+/** From now on additional addresses are searched for. */
+export async function markSecondAddresses(db: Db, portalId: string): Promise<void> {
+  await db('accounts').where('portal_id', portalId).update('searches_second_addresses', true)
 }
 
 /** Has the owners read again before they are relied on. */

@@ -47,7 +47,7 @@ async function listUnwritten(db: Db, key: RecordKey, since: Date): Promise<Unwri
        (array_agg(event.event_id order by event.occurred_at desc, event.event_id desc))[1] as "eventId"
      from event_records as record
      join events as event on event.portal_id = record.portal_id and event.event_id = record.event_id
-     where ${OF_RECORD} and record.state <> 'written' and is_chosen
+     where ${OF_RECORD} and record.state <> 'written' and (is_chosen or why = 'possible_match')
        and (record.state <> 'failed' or record.occurred_at >= :since)
      group by 1, 2`,
     { ...key, since },
@@ -60,7 +60,8 @@ async function readWritten(db: Db, key: RecordKey): Promise<{ isWritten: boolean
   const { rows } = await db.raw(
     `select is_written as "isWritten", case when is_written then 0 else (
        select count(*)::int from (
-         select from event_records as record where ${OF_RECORD} and not is_chosen limit :most
+         select from event_records as record
+         where ${OF_RECORD} and not is_chosen and why <> 'possible_match' limit :most
        ) as passed) end as "passedOver"
      from (select exists (
        select from event_records as record where ${OF_RECORD} and state = 'written' and is_chosen

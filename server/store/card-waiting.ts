@@ -46,7 +46,12 @@ export async function listUnplanned(
   })
 }
 
-/** The addresses that HubSpot last gave for a contact. */
+/** The addresses that HubSpot last gave for a contact, and the profiles and numbers that it is known by. */
 export async function findAddresses(db: Db, portalId: string, contactId: string): Promise<string[]> {
-  return db('contact_addresses').where({ portal_id: portalId, contact_id: contactId }).pluck('email')
+  const of = { portal_id: portalId, contact_id: contactId }
+  const [emails, keys] = await Promise.all([
+    db('contact_addresses').where(of).pluck<string[]>('email'),
+    db('contact_keys').where(of).pluck<string[]>('person_key'),
+  ])
+  return [...emails, ...keys]
 }

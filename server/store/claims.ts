@@ -18,6 +18,7 @@ export type ClaimedEvent = {
   firstAttemptAt: Date | null
   /** The engagement that an earlier attempt began to write, if any. */
   begunKey?: string | null
+  receivedAt: Date
 }
 
 export type Claim = {
@@ -69,7 +70,7 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
        where events.portal_id = :portalId and events.event_id = due.event_id
          and contents.portal_id = :portalId and contents.event_id = due.event_id
        returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event,
-         left_out as "leftOut", attempts, engagement_key as "begunKey",
+         left_out as "leftOut", attempts, engagement_key as "begunKey", received_at as "receivedAt",
          first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
       {
         portalId: lease.portalId,

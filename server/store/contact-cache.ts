@@ -1,5 +1,6 @@
-// Contacts with their companies and deals as HubSpot last told them, by address. Never trusted against HubSpot's own word, nor once it
+// Contacts with their companies and deals as HubSpot last told them, by address, profile or number. Never trusted against HubSpot's own word, nor once it
 // has told us that one of these records changed.
+import { kindOfKey } from '../domain/person-key.ts'
 import { COMPANY, CONTACT, type Contact, DEAL, type Deal, type LinkedCompany } from '../domain/record.ts'
 import type { Db } from './database.ts'
 import { recordName } from './hubspot-news.ts'
@@ -16,7 +17,7 @@ const IS_UNTOUCHED = `not exists (
   where touched.portal_id = :portalId and touched.record = any(entry.records)
     and touched.touched_at >= entry.asked_at - :lag * interval '1 second')`
 
-/** By address, those that were read after `since` and not touched since. */
+/** By what was asked for, those that were read after `since` and not touched since. */
 export async function findCachedContacts(
   db: Db,
   portalId: string,
@@ -55,12 +56,13 @@ export async function cacheContacts(
     contact_id: facts.contact.id,
     asked_at: askedAt,
     records: recordsOf(facts),
-    addresses: [...new Set([email, ...facts.contact.emails])],
+    addresses: [...new Set([email, ...facts.contact.emails])].filter((key) => kindOfKey(key) === 'email'),
+    keys: [email].filter((key) => kindOfKey(key) !== 'email'),
   }))
   await db.raw(
     `with entry as materialized (
        select * from jsonb_to_recordset(cast(:rows as jsonb)) as entry(
-         email text, facts jsonb, contact_id bigint, asked_at timestamptz, records text[], addresses text[])
+         email text, facts jsonb, contact_id bigint, asked_at timestamptz, records text[], addresses text[], keys text[])
        where ${IS_UNTOUCHED.replace(':lag', '0')}
      ), known as (
        insert into contact_addresses as owned (portal_id, email, contact_id)
@@ -68,6 +70,10 @@ export async function cacheContacts(
        from entry, unnest(addresses) as address order by address, contact_id
        on conflict (portal_id, email) do update set contact_id = excluded.contact_id
        where owned.contact_id <> excluded.contact_id
+     ), keyed as (
+       insert into contact_keys (portal_id, person_key, contact_id)
+       select distinct cast(:portalId as bigint), key, contact_id from entry, unnest(keys) as key order by 2, 3
+       on conflict do nothing
      )
      insert into contact_cache (portal_id, email, read_at, facts, contact_id, asked_at, records)
      select :portalId, email, :now, facts, contact_id, asked_at, records from entry order by email

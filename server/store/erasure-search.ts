@@ -4,8 +4,20 @@ import { ERASED } from '../domain/forget-person.ts'
 import { CONTACT } from '../domain/record.ts'
 import type { Db } from './database.ts'
 
+/** All that a contact is known by: addresses, profiles, numbers. A key that others carry, too, is not theirs alone. */
 export async function addressesOf(db: Db, portalId: string, contactId: string): Promise<string[]> {
-  return db('contact_addresses').where({ portal_id: portalId, contact_id: contactId }).pluck('email')
+  const { rows } = await db.raw(
+    `select email as key from contact_addresses where portal_id = :portalId and contact_id = :contactId
+     union
+     select person_key from contact_keys as own
+     where portal_id = :portalId and contact_id = :contactId and not exists (
+       select from contact_keys as others
+       where others.portal_id = :portalId and others.person_key = own.person_key
+         and others.contact_id <> own.contact_id)`,
+    { portalId, contactId },
+  )
+  const known: { key: string }[] = rows
+  return known.map(({ key }) => key)
 }
 
 /** Which of these addresses are of people who are being forgotten at this moment: a drain may still have an event of theirs. */
@@ -16,8 +28,12 @@ export async function findBeingErased(
 ): Promise<Set<string>> {
   if (emails.length === 0) return new Set()
   const { rows } = await db.raw(
-    `select email from contact_addresses as address
-     where portal_id = :portalId and email = any(:emails) and exists (
+    `select email from (
+       select email, contact_id from contact_addresses where portal_id = :portalId and email = any(:emails)
+       union
+       select person_key, contact_id from contact_keys where portal_id = :portalId and person_key = any(:emails)
+     ) as address
+     where exists (
        select 1 from hubspot_news as news
        left join record_merges as merged on merged.portal_id = :portalId and merged.object_type_id = :type
          and merged.loser_id = cast(work ->> 'contactId' as bigint)
@@ -148,7 +164,8 @@ export async function loadMaterial(
        member_email as "memberEmail", counterparts, message_id as "messageId", reason_facts as "reasonFacts", left_out as "leftOut", body,
        coalesce((select jsonb_agg(jsonb_build_object('lineId', cast(line_id as text), 'facts', facts, 'trace', trace))
          from log_lines where portal_id = :portalId and log_lines.event_id = events.event_id), '[]') as lines,
-       coalesce((select jsonb_agg(jsonb_build_object('type', object_type_id, 'id', cast(record_id as text), 'name', name))
+       coalesce((select jsonb_agg(jsonb_build_object('type', object_type_id, 'id', cast(record_id as text), 'name', name,
+           'isPossible', why = 'possible_match'))
          from event_records where portal_id = :portalId and event_records.event_id = events.event_id), '[]') as records
      from events left join event_contents using (portal_id, event_id)
      where portal_id = :portalId and event_id = any(cast(:eventIds as uuid[]))`,
@@ -163,9 +180,12 @@ export async function ownersOf(
   portalId: string,
   emails: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows: { email: string; contact_id: string }[] = await db('contact_addresses')
-    .select('email', 'contact_id')
-    .where('portal_id', portalId)
-    .whereRaw('email = any(?)', [[...emails]])
-  return new Map(rows.map((row) => [row.email, row.contact_id]))
+  const { rows } = await db.raw(
+    `select email, contact_id from contact_addresses where portal_id = :portalId and email = any(:emails)
+     union all
+     select person_key, contact_id from contact_keys where portal_id = :portalId and person_key = any(:emails)`,
+    { portalId, emails: [...emails] },
+  )
+  const owners: { email: string; contact_id: string }[] = rows
+  return new Map(owners.map((row) => [row.email, row.contact_id]))
 }

@@ -1,5 +1,6 @@
 // Changes an account's books so that they name a person no more, and keeps the certificate of it.
 import type { ForgottenEvent, Person } from '../domain/forget-event.ts'
+import { CONTACT } from '../domain/record.ts'
 import type { Db } from './database.ts'
 import { toStorableJson } from './json.ts'
 import { forgetMembers } from './members.ts'
@@ -105,10 +106,23 @@ export async function dropPerson(trx: Db, portalId: string, { emails, contactId 
   const isTheirs = 'portal_id = :portalId and (email = any(:emails) or contact_id = :contactId)'
   const cached = await trx.raw(`delete from contact_cache where ${isTheirs}`, theirs)
   const known = await trx.raw(`delete from contact_addresses where ${isTheirs}`, theirs)
+  const keyed = await trx.raw(
+    `delete from contact_keys where portal_id = :portalId and (person_key = any(:emails) or contact_id = :contactId)`,
+    theirs,
+  )
+  await trx.raw(
+    `delete from contact_intents where portal_id = :portalId and person_key = any(:emails)`,
+    theirs,
+  )
+  const chosen = await trx.raw(
+    `delete from match_choices where portal_id = :portalId and (match_key = any(:emails)
+       or (object_type_id = :type and (record_id = :contactId or not_ids @> array[cast(:contactId as bigint)])))`,
+    { ...theirs, type: CONTACT },
+  )
   // Whoever looks through the events for members is through before, or sees no more of them.
   await trx('settings_names_seen').select('portal_id').where('portal_id', portalId).forUpdate()
   const gone = await forgetMembers(trx, portalId, [...emails])
-  return cached.rowCount + known.rowCount + gone
+  return cached.rowCount + known.rowCount + keyed.rowCount + chosen.rowCount + gone
 }
 
 export type Certificate = {

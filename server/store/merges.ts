@@ -105,6 +105,7 @@ export async function moveReferences(
   )
   const gone = { portal_id: portalId, object_type_id: type, record_id: loserId }
   await trx('full_records').where(gone).delete()
+  await trx('match_choices').where(gone).update('record_id', survivorId)
   if (type === COMPANY) {
     await trx('company_domains')
       .where({ portal_id: portalId, company_id: loserId })
@@ -114,6 +115,14 @@ export async function moveReferences(
   await trx('contact_addresses')
     .where({ portal_id: portalId, contact_id: loserId })
     .update('contact_id', survivorId)
+  await trx.raw(
+    `insert into contact_keys (portal_id, person_key, contact_id)
+     select portal_id, person_key, :survivorId from contact_keys
+     where portal_id = :portalId and contact_id = :loserId
+     on conflict do nothing`,
+    ids,
+  )
+  await trx('contact_keys').where({ portal_id: portalId, contact_id: loserId }).delete()
   await trx('contact_cache')
     .where('portal_id', portalId)
     .whereIn('contact_id', [loserId, survivorId])
@@ -142,23 +151,26 @@ export async function saveFate(
   )
 }
 
-/** By address: when the contact that last had it was deleted. A restored contact is not in the answer, nor one that was merged away. */
+/** By address, profile or number: when the contact that last had it was deleted. A restored contact is not in the answer, nor one that was merged away. */
 export async function findDeletions(
   db: Db,
   portalId: string,
   emails: readonly string[],
 ): Promise<Map<string, Date>> {
   if (emails.length === 0) return new Map()
-  const rows: { email: string; deletedAt: Date }[] = await db('contact_addresses as address')
-    .join('record_tombstones as stone', (on) =>
-      on
-        .on('stone.portal_id', 'address.portal_id')
-        .andOn('stone.record_id', 'address.contact_id')
-        .andOnVal('stone.object_type_id', CONTACT),
-    )
-    .select({ email: 'address.email', deletedAt: 'stone.deleted_at' })
-    .where('address.portal_id', portalId)
-    .whereRaw('address.email = any(?)', [[...emails]])
-    .whereRaw(`stone.deleted_at > coalesce(stone.restored_at, '-infinity')`)
-  return new Map(rows.map(({ email, deletedAt }) => [email, deletedAt]))
+  // Of several who carry a key the last counts; as long as one lives, nobody was deleted.
+  const { rows } = await db.raw(
+    `select email, max(deleted_at) as "deletedAt"
+     from (
+       select email, contact_id from contact_addresses where portal_id = :portalId and email = any(:emails)
+       union
+       select person_key, contact_id from contact_keys where portal_id = :portalId and person_key = any(:emails)
+     ) as known
+     left join record_tombstones as stone on stone.portal_id = :portalId and stone.object_type_id = :type
+       and stone.record_id = known.contact_id and stone.deleted_at > coalesce(stone.restored_at, '-infinity')
+     group by email having bool_and(deleted_at is not null)`,
+    { portalId, emails: [...emails], type: CONTACT },
+  )
+  const found: { email: string; deletedAt: Date }[] = rows
+  return new Map(found.map(({ email, deletedAt }) => [email, deletedAt]))
 }

@@ -1,4 +1,5 @@
 // Books the outcome of a claim in one transaction: states, log lines with traces, considered records, engagement ids.
+import type { PersonKey } from '../domain/person-key.ts'
 import { type EventState, type Facts, type Reason, SETTINGS_HOLDS } from '../domain/reason.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
@@ -6,6 +7,7 @@ import { checkFence, type Lease } from './drains.ts'
 import { toStorableJson } from './json.ts'
 import { releaseOvertaken } from './member-holds.ts'
 import { releaseOutdated } from './settings-holds.ts'
+import { releaseWaitingFor } from './waiting-people.ts'
 
 export type Settlement = {
   eventId: string
@@ -38,6 +40,8 @@ export type Outcome = {
   written: readonly WrittenEngagement[]
   /** Intents whose calls certainly had no effect: they need no read-back. */
   voidIntents: readonly string[]
+  /** Keys of people who are contacts now: what waited for them goes on. */
+  arrived: readonly PersonKey[]
   /** Which version of the account's settings decided; null where nothing was decided. */
   settings: { version: number; decidedAt: Date } | null
 }
@@ -131,6 +135,7 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
     const unconnected = outcome.events.filter(({ reason }) => reason === 'member_not_connected')
     const unconnectedIds = unconnected.map(({ eventId }) => eventId)
     if (outcome.settings) await releaseOvertaken(trx, portalId, unconnectedIds, outcome.settings.version, now)
+    await releaseWaitingFor(trx, portalId, outcome.arrived, now)
     await trx('engagements')
       .where('portal_id', portalId)
       .whereNull('hubspot_id')

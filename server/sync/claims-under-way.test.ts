@@ -71,7 +71,10 @@ function aClaim(messageId: string): Claim {
   const event = anEmailSent({ message: { message_id: messageId } })
   return {
     events: [
-      { eventId: messageId, sourceId: SOURCE, event, leftOut: null, attempts: 0, firstAttemptAt: null },
+      {
+        ...{ eventId: messageId, sourceId: SOURCE, event, leftOut: null },
+        ...{ attempts: 0, firstAttemptAt: null, receivedAt: new Date() },
+      },
     ],
     hasMore: true,
   }

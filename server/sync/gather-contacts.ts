@@ -1,19 +1,17 @@
 // The contacts of a claim with their companies and deals: from the cache where it is fresh, the rest from HubSpot in batches.
-import {
-  COMPANY,
-  CONTACT,
-  type Contact,
-  DEAL,
-  type Deal,
-  type LinkedCompany,
-  type RecordTypeId,
-} from '../domain/record.ts'
-import { type Linked, readAssociations } from '../hubspot/associations.ts'
+import { type KnownPerson, kindOfKey, type PersonKey } from '../domain/person-key.ts'
+import { CONTACT, type Contact } from '../domain/record.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { readCompanies, readContacts, readContactsByEmail, readDeals } from '../hubspot/records.ts'
+import { readContacts, readContactsByEmail } from '../hubspot/records.ts'
+import { searchSecondAddresses } from '../hubspot/search-contacts.ts'
+import { type Account, markSecondAddresses } from '../store/accounts.ts'
 import { type ContactFacts, cacheContacts, findCachedContacts, readClock } from '../store/contact-cache.ts'
+import { findAddressOwners } from '../store/contact-keys.ts'
 import type { Db } from '../store/database.ts'
+import type { KeptChoice } from '../store/match-choices.ts'
 import { findSurvivors } from '../store/merges.ts'
+import { findKeyed, type KeyedDeps } from './find-keyed.ts'
+import { companiesOf, dealsOf } from './gather-around.ts'
 
 /** How long HubSpot's word about a contact, its companies and deals is good enough. A closed deal may get mail this much longer. */
 export const CACHE_AGE_MS = 10 * 60_000
@@ -21,119 +19,154 @@ export const CACHE_AGE_MS = 10 * 60_000
 /** Addresses that HubSpot said belong to a contact, although reading by address did not find it. */
 export type Aliases = ReadonlyMap<string, string>
 
-type GatherDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
+type GatherDeps = KeyedDeps & { now: () => Date }
 
-/** By address. Who is not in HubSpot is not in the answer, and is asked for again next time. */
-export async function gatherContacts(
-  { db, hubspot, now }: GatherDeps,
-  portalId: string,
-  emails: readonly string[],
-  aliases: Aliases,
-): Promise<Map<string, ContactFacts>> {
-  const since = new Date(now().getTime() - CACHE_AGE_MS)
-  const cached = await findCachedContacts(db, portalId, emails, since)
-  const missing = emails.filter((email) => !cached.has(email))
-  if (missing.length === 0) return cached
-  const askedAt = await readClock(db)
-  const contacts = await findContacts(hubspot, portalId, missing, await followAliases(db, portalId, aliases))
-  const contactIds = [...new Set([...contacts.values()].map(({ id }) => id))]
-  const [companies, deals] = await Promise.all([
-    companiesOf({ db, hubspot }, portalId, contactIds),
-    dealsOf({ db, hubspot }, portalId, contactIds),
-  ])
-  const fresh = new Map(
-    [...contacts].map(([email, contact]) => [
-      email,
-      { contact, companies: companies.get(contact.id) ?? [], deals: deals.get(contact.id) ?? [] },
-    ]),
-  )
-  await cacheContacts(db, portalId, fresh, { now: now(), askedAt })
-  return new Map([...cached, ...fresh])
+export type WantedPeople = {
+  people: readonly KnownPerson[]
+  aliases: Aliases
+  /** What people chose among several contacts, by key. */
+  choices: ReadonlyMap<PersonKey, KeptChoice>
 }
 
-async function findContacts(
-  hubspot: HubSpotClient,
-  portalId: string,
+export type GatheredContacts = {
+  /** By key. Who is not in HubSpot is not here, and is asked for again next time. */
+  people: Map<PersonKey, ContactFacts>
+  /** By key that several contacts carry. */
+  rivals: Map<PersonKey, Contact[]>
+  /** The contacts that were chosen among several, by id. */
+  chosen: Map<string, ContactFacts>
+  notAsked: ReadonlySet<PersonKey>
+}
+
+export async function gatherContacts(
+  deps: GatherDeps,
+  account: Pick<Account, 'portalId' | 'searchesSecondAddresses'>,
+  { people, aliases, choices }: WantedPeople,
+): Promise<GatheredContacts> {
+  const { portalId } = account
+  const { db, hubspot, now } = deps
+  const since = new Date(now().getTime() - CACHE_AGE_MS)
+  const keys = [...new Set(people.flatMap((person) => person.keys))]
+  const cached = await findCachedContacts(db, portalId, keys, since)
+  const askedAt = await askingFrom(db, keys, cached)
+  const isOpen = (key: PersonKey | undefined) => key !== undefined && !cached.has(key)
+  const emails = keys.filter((key) => kindOfKey(key) === 'email' && isOpen(key))
+  const plain = people.filter(({ person }) => person.email === undefined).flatMap((one) => one.keys)
+  const [byEmail, byKey, chosen] = await Promise.all([
+    findByEmail(deps, account, emails, aliases),
+    findKeyed(deps, portalId, [...new Set(plain)].filter(isOpen)),
+    readChosen(hubspot, portalId, choices),
+  ])
+  // Only of people whose address HubSpot does not know the profile is asked, too.
+  const strangers = people.filter(
+    ({ person, keys: [key] }) => person.email !== undefined && isOpen(key) && !byEmail.has(key ?? ''),
+  )
+  const beside = strangers
+    .flatMap((one) => one.keys.slice(1))
+    .filter((key) => isOpen(key) && !plain.includes(key))
+  const more = await findKeyed(deps, portalId, [...new Set(beside)])
+  const keyed = [...byKey.found, ...more.found]
+  const single = new Map(
+    keyed.flatMap(([key, [only, ...others]]) => (only && !others[0] ? [[key, only]] : [])),
+  )
+  const fresh = await withAround(deps, portalId, new Map([...single, ...byEmail]))
+  await cacheContacts(db, portalId, fresh, { now: now(), askedAt })
+  return {
+    people: new Map([...cached, ...fresh]),
+    rivals: new Map(keyed.filter(([, found]) => found.length > 1)),
+    chosen: await withAround(deps, portalId, chosen),
+    notAsked: new Set([...byKey.notAsked, ...more.notAsked]),
+  }
+}
+
+/** The time before HubSpot is asked, where it is asked at all. */
+async function askingFrom(
+  db: Db,
+  keys: readonly PersonKey[],
+  cached: ReadonlyMap<PersonKey, ContactFacts>,
+): Promise<Date> {
+  return keys.every((key) => cached.has(key)) ? new Date(0) : readClock(db)
+}
+
+async function findByEmail(
+  { db, hubspot }: GatherDeps,
+  { portalId, searchesSecondAddresses }: Pick<Account, 'portalId' | 'searchesSecondAddresses'>,
   emails: readonly string[],
   aliases: Aliases,
 ): Promise<Map<string, Contact>> {
-  const [found, aliased] = await Promise.all([
+  const [found, told] = await Promise.all([
     readContactsByEmail(hubspot, portalId, emails),
-    aliases.size > 0 ? readContacts(hubspot, portalId, [...aliases.values()]) : [],
+    findAddressOwners(db, portalId, emails),
   ])
-  const asked = new Set(emails)
-  const byEmail = found.flatMap((contact) =>
-    contact.emails.filter((email) => asked.has(email)).map((email) => [email, contact] as const),
+  const byEmail = byAddress(found, emails)
+  const strangers = emails.filter((email) => !byEmail.has(email))
+  const second = searchesSecondAddresses ? await searchSecondAddresses(hubspot, portalId, strangers) : []
+  const known = new Map([...byAddress(second, strangers), ...byEmail])
+  const wanted = [...told].filter(([email]) => !known.has(email))
+  const all = await followMerged(db, portalId, new Map([...wanted, ...aliases]))
+  const read = new Map(
+    (await readContacts(hubspot, portalId, [...all.values()])).map((contact) => [contact.id, contact]),
   )
-  const byAlias = [...aliases].flatMap(([email, id]) => {
-    const contact = aliased.find((one) => one.id === id)
-    return contact ? [[email, contact] as const] : []
+  const byId = [...all].flatMap(([email, id]) => {
+    const contact = read.get(id)
+    // What HubSpot says of an address counts more than what we were told.
+    return contact && (aliases.has(email) || contact.emails.length === 0) ? [[email, contact] as const] : []
   })
-  return new Map([...byAlias, ...byEmail])
+  // It is an additional address there, and reading by it found nobody.
+  const isMissed = byId.some(
+    ([
+      email,
+      {
+        emails: [first, ...others],
+      },
+    ]) => first !== email && others.includes(email),
+  )
+  if (isMissed && !searchesSecondAddresses) await markSecondAddresses(db, portalId)
+  return new Map([...byId, ...known])
 }
 
-type ReadDeps = Pick<GatherDeps, 'db' | 'hubspot'>
-
-async function companiesOf(
-  { db, hubspot }: ReadDeps,
-  portalId: string,
-  contactIds: readonly string[],
-): Promise<Map<string, LinkedCompany[]>> {
-  const read = await readAssociations(hubspot, portalId, 'contacts', 'companies', contactIds)
-  const links = await followMerges(db, portalId, COMPANY, read)
-  const ids = [...links.values()].flat().map(({ id }) => id)
-  const byId = new Map((await readCompanies(hubspot, portalId, ids)).map((company) => [company.id, company]))
-  return mapLinks(links, ({ id, isPrimary, labels }) => {
-    const company = byId.get(id)
-    return company && { ...company, isPrimary, labels }
-  })
+/** Those of these addresses that belong to one of the contacts. */
+function byAddress(contacts: readonly Contact[], emails: readonly string[]): Map<string, Contact> {
+  const asked = new Set(emails)
+  return new Map(
+    contacts.flatMap((contact) =>
+      contact.emails.filter((email) => asked.has(email)).map((email) => [email, contact] as const),
+    ),
+  )
 }
 
-async function dealsOf(
-  { db, hubspot }: ReadDeps,
+async function readChosen(
+  hubspot: HubSpotClient,
   portalId: string,
-  contactIds: readonly string[],
-): Promise<Map<string, Deal[]>> {
-  const read = await readAssociations(hubspot, portalId, 'contacts', 'deals', contactIds)
-  const links = await followMerges(db, portalId, DEAL, read)
-  const ids = [...links.values()].flat().map(({ id }) => id)
-  const byId = new Map((await readDeals(hubspot, portalId, ids)).map((deal) => [deal.id, deal]))
-  return mapLinks(links, ({ id }) => byId.get(id))
+  choices: ReadonlyMap<PersonKey, KeptChoice>,
+): Promise<Map<string, Contact>> {
+  const ids = [...choices.values()].flatMap(({ type, recordId }) =>
+    type === CONTACT && recordId !== null ? [recordId] : [],
+  )
+  return new Map((await readContacts(hubspot, portalId, ids)).map((contact) => [contact.id, contact]))
+}
+
+/** Contacts with their companies and deals, under the same names. */
+async function withAround(
+  deps: Pick<GatherDeps, 'db' | 'hubspot'>,
+  portalId: string,
+  contacts: ReadonlyMap<string, Contact>,
+): Promise<Map<string, ContactFacts>> {
+  const ids = [...new Set([...contacts.values()].map(({ id }) => id))]
+  const [companies, deals] = await Promise.all([
+    companiesOf(deps, portalId, ids),
+    dealsOf(deps, portalId, ids),
+  ])
+  return new Map(
+    [...contacts].map(([name, contact]) => [
+      name,
+      { contact, companies: companies.get(contact.id) ?? [], deals: deals.get(contact.id) ?? [] },
+    ]),
+  )
 }
 
 /** HubSpot may still name the contact that an address belonged to before a merge. */
-async function followAliases(db: Db, portalId: string, aliases: Aliases): Promise<Aliases> {
-  const survivors = await findSurvivors(db, portalId, CONTACT, [...aliases.values()])
-  return new Map([...aliases].map(([email, id]) => [email, survivors.get(id) ?? id]))
-}
-
-/** Links that still lead to a record which was merged away lead to its survivor, once. */
-async function followMerges(
-  db: Db,
-  portalId: string,
-  type: RecordTypeId,
-  links: Map<string, Linked[]>,
-): Promise<Map<string, Linked[]>> {
-  const ids = [...links.values()].flat().map(({ id }) => id)
-  const survivors = await findSurvivors(db, portalId, type, ids)
-  if (survivors.size === 0) return links
-  return new Map([...links].map(([from, list]) => [from, joined(list, survivors)]))
-}
-
-function joined(list: readonly Linked[], survivors: ReadonlyMap<string, string>): Linked[] {
-  const byId = new Map<string, Linked>()
-  for (const link of list) {
-    const id = survivors.get(link.id) ?? link.id
-    const known = byId.get(id)
-    const labels = [...new Set([...(known?.labels ?? []), ...link.labels])]
-    byId.set(id, { id, isPrimary: link.isPrimary || known?.isPrimary === true, labels })
-  }
-  return [...byId.values()]
-}
-
-/** The links of each record, turned into what they lead to; what has vanished meanwhile is left out. */
-function mapLinks<L, V>(links: Map<string, L[]>, toValue: (link: L) => V | undefined): Map<string, V[]> {
-  return new Map(
-    [...links].map(([id, list]) => [id, list.map(toValue).filter((value) => value !== undefined)]),
-  )
+async function followMerged(db: Db, portalId: string, owners: Aliases): Promise<Aliases> {
+  const survivors = await findSurvivors(db, portalId, CONTACT, [...owners.values()])
+  return new Map([...owners].map(([email, id]) => [email, survivors.get(id) ?? id]))
 }

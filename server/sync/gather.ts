@@ -1,7 +1,5 @@
 // Reads what the decisions about a claim need, in as few calls as possible. Decides nothing.
-import { isMail } from '../domain/activity-event.ts'
-import { counterpartsOf } from '../domain/counterparts.ts'
-import { companyDomain } from '../domain/email-domain.ts'
+import { type AnyCounterpart, isMail } from '../domain/activity-event.ts'
 import { engagementKey, isEngagementType, messageIdOf } from '../domain/engagement.ts'
 import { gatesOf } from '../domain/gates/gate-event.ts'
 import { isOldContact, newSince } from '../domain/gates/known-contacts.ts'
@@ -10,26 +8,35 @@ import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
 import type { OwnWords } from '../domain/members/own-word.ts'
 import { createsContacts } from '../domain/new-people.ts'
+import {
+  domainOfPerson,
+  type KnownPerson,
+  kindOfKey,
+  type PersonKey,
+  peopleOf,
+} from '../domain/person-key.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import { isReading } from '../domain/reading.ts'
-import type { Company, Contact, Owner } from '../domain/record.ts'
+import type { Contact, Owner } from '../domain/record.ts'
 import { type BrokenParts, brokenParts } from '../domain/settings/broken-parts.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { readCompanies, searchCompaniesByDomain } from '../hubspot/records.ts'
 import { refreshOwners } from '../install/prepare-account.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
-import { findCompanyDomains } from '../store/company-domains.ts'
+import { findContactIntents } from '../store/contact-keys.ts'
 import type { Db } from '../store/database.ts'
 import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
 import { findSubjects, findTold } from '../store/events.ts'
+import { findChoices } from '../store/match-choices.ts'
 import { findOwnWords } from '../store/members.ts'
 import { findDeletions } from '../store/merges.ts'
 import { listOwners } from '../store/owners.ts'
 import { findReachedOut } from '../store/reached-out.ts'
 import { findSettingsCheck } from '../store/settings-checks.ts'
 import { namesOfSources } from '../store/sources.ts'
+import { findSaidOfWaiting } from '../store/waiting-people.ts'
+import { gatherCompanies } from './gather-companies.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
 import { gatherNotes, gatherReadings } from './gather-readings.ts'
 import { gatherRoom } from './gather-room.ts'
@@ -46,6 +53,8 @@ export type Gathered = PlanFacts & {
   known: ReadonlyMap<string, KnownEngagement>
   /** Domains of companies that may or may not have been created a moment ago, with when. */
   openCompanies: ReadonlyMap<string, Date>
+  /** Keys of contacts without an address that may or may not have been created a moment ago, with when. */
+  openContacts: ReadonlyMap<PersonKey, Date>
 }
 
 const OWNERS_AGE_MS = 10 * 60_000
@@ -72,12 +81,11 @@ export async function gather(
   const gates = withOwnWords(gatesOf(settings), settings, ownWords)
   // HubSpot is not asked about people of whom nothing is logged, or not yet.
   const open = due.filter(({ event }) => !gates.ofEvent(event))
-  const emails = [
-    ...new Set(open.flatMap(({ event }) => counterpartsOf(event).map((person) => person.email))),
-  ]
+  const people = open.flatMap(({ event }) => peopleOf(event))
+  const choices = await findChoices(db, portalId, keysToChoose(people))
   const keptCurrent = due.filter(({ event }) => isKeptCurrent(event)).map(engagementKey)
-  const [people, ownerFacts, known, subjects, told, sources, room, broken] = await Promise.all([
-    gatherContacts(deps, portalId, emails, aliases),
+  const [found, ownerFacts, known, subjects, told, sources, room, broken] = await Promise.all([
+    gatherContacts(deps, account, { people, aliases, choices }),
     gatherOwners(deps, account, due, { settings, ownWords }),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
@@ -86,14 +94,21 @@ export async function gather(
     gatherRoom(deps, portalId),
     gatherBroken(db, account),
   ])
-  const contacts = new Map([...people].map(([email, { contact }]) => [email, contact]))
-  const [byDomain, reachedOut] = await Promise.all([
-    gatherCompaniesByDomain(deps, portalId, open, { contacts, settings }),
-    gatherReachedOut(db, account, emails, { contacts, settings }),
+  const contacts = new Map([...found.people].map(([key, { contact }]) => [key, contact]))
+  const chosen = new Map([...found.chosen].map(([id, { contact }]) => [id, contact]))
+  const matches = { contacts, rivals: found.rivals, choices, chosen, notAsked: found.notAsked }
+  const strangers = strangersAmong(people, contacts)
+  const keysAsked = [...new Set(people.flatMap((one) => one.keys))]
+  const [around, deletions, openContacts, saidBefore, reachedOut] = await Promise.all([
+    gatherCompanies(deps, portalId, creating(open, settings, contacts), choices),
+    findDeletions(db, portalId, strangers),
+    findContactIntents(db, portalId, strangers),
+    gatherSaidBefore(db, portalId, strangers, settings),
+    gatherReachedOut(db, account, keysAsked, { contacts, settings }),
   ])
-  const strangers = emails.filter((email) => !people.has(email))
-  const deletions = await findDeletions(db, portalId, strangers)
-  const byId = [...people.values()].map((facts) => [facts.contact.id, facts] as const)
+  const byId = [...found.people.values(), ...found.chosen.values()].map(
+    (facts) => [facts.contact.id, facts] as const,
+  )
   const companies = new Map(byId.map(([id, facts]) => [id, facts.companies]))
   const deals = new Map(byId.map(([id, facts]) => [id, facts.deals]))
   const engagements = new Map(
@@ -107,8 +122,8 @@ export async function gather(
   const noteKeys = notesAbout(due, judged, { settings, begunAs })
   const notes = await gatherNotes(deps.hubspot, portalId, noteKeys, known)
   return {
+    ...matches,
     ...{
-      contacts,
       companies,
       deals,
       deletions,
@@ -123,7 +138,7 @@ export async function gather(
     },
     ...{ ...kept, notes, broken, reachedOut, timeZone: account.timeZone },
     now: deps.now(),
-    ...byDomain,
+    ...{ ...around, openContacts, saidBefore },
     ...ownerFacts,
     ...room,
   }
@@ -133,13 +148,53 @@ export async function gather(
 async function gatherReachedOut(
   db: Db,
   { portalId, timeZone }: Account,
-  emails: readonly string[],
-  { contacts, settings }: { contacts: ReadonlyMap<string, Contact>; settings: Settings },
-): Promise<Set<string>> {
+  keys: readonly PersonKey[],
+  { contacts, settings }: { contacts: ReadonlyMap<PersonKey, Contact>; settings: Settings },
+): Promise<Set<PersonKey>> {
   if (!settings.exclusions.known_contacts_only.is_on) return new Set()
   const since = newSince({ settings, timeZone })
-  const asked = emails.filter((email) => !isOldContact(contacts.get(email), since))
+  const asked = keys.filter((key) => !isOldContact(contacts.get(key), since))
   return findReachedOut(db, portalId, asked, since)
+}
+
+/** What may lead to several records: profiles, numbers, and the domains of people of whom a company may be made. */
+function keysToChoose(people: readonly KnownPerson[]): string[] {
+  const keys = people.flatMap((one) => one.keys).filter((key) => kindOfKey(key) !== 'email')
+  const domains = people.map(({ person }) => domainOfPerson(person)).filter((domain) => domain !== null)
+  return [...new Set([...keys, ...domains])]
+}
+
+/** The keys of those whom HubSpot does not know by their surest key. */
+function strangersAmong(
+  people: readonly KnownPerson[],
+  contacts: ReadonlyMap<PersonKey, Contact>,
+): PersonKey[] {
+  const unknown = people.filter(({ keys: [key] }) => key !== undefined && !contacts.has(key))
+  return [...new Set(unknown.flatMap(({ keys }) => keys))]
+}
+
+/** The people of whom a contact may be made. */
+function creating(
+  due: readonly DueEvent[],
+  settings: Settings,
+  contacts: ReadonlyMap<PersonKey, Contact>,
+): AnyCounterpart[] {
+  return due
+    .filter(({ event }) => createsContacts(event, settings))
+    .flatMap(({ event }) => peopleOf(event))
+    .filter(({ keys }) => keys.length > 0 && !keys.some((key) => contacts.has(key)))
+    .map(({ person }) => person)
+}
+
+/** Only where an account asks for more than a name or an address, somebody may wait for it. */
+async function gatherSaidBefore(
+  db: Db,
+  portalId: string,
+  strangers: readonly PersonKey[],
+  { record_creation: { contacts } }: Settings,
+): Promise<Map<PersonKey, AnyCounterpart[]>> {
+  const isAsking = contacts.mandatory.length > 0 || strangers.some((key) => kindOfKey(key) !== 'email')
+  return isAsking ? findSaidOfWaiting(db, portalId, strangers) : new Map()
 }
 
 /** What was found wrong when the settings in force were last held against the account. */
@@ -161,40 +216,6 @@ async function gatherSources(
     portalId,
     events.map(({ sourceId }) => sourceId),
   )
-}
-
-/** Companies for the strangers who will become contacts. */
-async function gatherCompaniesByDomain(
-  { db, hubspot }: GatherDeps,
-  portalId: string,
-  due: readonly DueEvent[],
-  { contacts, settings }: { contacts: ReadonlyMap<string, Contact>; settings: Settings },
-): Promise<{ companiesByDomain: Map<string, Company[]>; openCompanies: Map<string, Date> }> {
-  const strangers = due
-    .filter(({ event }) => createsContacts(event, settings))
-    .flatMap(({ event }) => counterpartsOf(event).map((person) => person.email))
-    .filter((email) => !contacts.has(email))
-  const domains = [...new Set(strangers.map(companyDomain).filter((domain) => domain !== null))]
-  if (domains.length === 0) return { companiesByDomain: new Map(), openCompanies: new Map() }
-  const [remembered, found] = await Promise.all([
-    findCompanyDomains(db, portalId, domains),
-    searchCompaniesByDomain(hubspot, portalId, domains),
-  ])
-  const ours = remembered.flatMap(({ domain, companyId, name }) =>
-    companyId === null ? [] : [{ id: companyId, domain, name }],
-  )
-  const unseen = ours.filter(({ id }) => !found.some((company) => company.id === id))
-  // Search has not seen them yet, or somebody deleted them: only reading them tells.
-  const unseenIds = unseen.map(({ id }) => id)
-  const living = new Map((await readCompanies(hubspot, portalId, unseenIds)).map((one) => [one.id, one]))
-  const ownerOf = (id: string) => living.get(id)?.ownerId ?? null
-  const alive = unseen.filter(({ id }) => living.has(id)).map((one) => ({ ...one, ownerId: ownerOf(one.id) }))
-  const usable = [...found, ...alive]
-  const companiesByDomain = Map.groupBy(usable, (company) => company.domain)
-  const open = remembered.filter(
-    ({ domain, companyId }) => companyId === null && !companiesByDomain.has(domain),
-  )
-  return { companiesByDomain, openCompanies: new Map(open.map(({ domain, intentAt }) => [domain, intentAt])) }
 }
 
 async function gatherOwners(

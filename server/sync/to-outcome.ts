@@ -1,4 +1,6 @@
 // From what HubSpot answered to what the books say of each event.
+
+import type { PersonKey } from '../domain/person-key.ts'
 import type { EventPlan, Plan } from '../domain/plan.ts'
 import { isReading, isRolledUp } from '../domain/reading.ts'
 import { REASONS, type Reason } from '../domain/reason.ts'
@@ -6,6 +8,7 @@ import { reduceContents } from '../domain/reduce-contents.ts'
 import { afterFailure } from '../domain/retry-policy.ts'
 import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import type { Trace } from '../domain/trace.ts'
+import { looksAgainAt } from '../domain/wait-for-people.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
 import type { Outcome, Revision, Settlement } from '../store/settle.ts'
@@ -19,6 +22,8 @@ export type Decided = {
   resolve: Resolve
   settingsVersion: number
   decidedAt: Date
+  /** Keys of people who were made contacts for this claim. */
+  arrived: readonly PersonKey[]
 }
 export type SettleClock = { now: Date; random: () => number }
 
@@ -39,13 +44,13 @@ export function outcomeOfFailure(
   clock: SettleClock,
 ): Outcome {
   const events = claimed.map((event) => failed(event, null, failure, clock))
-  return { events, revisions: [], written: [], voidIntents: [], settings: null }
+  return { events, revisions: [], written: [], voidIntents: [], arrived: [], settings: null }
 }
 
 /** One settlement for each claimed event, by what became of its engagement. */
 export function outcomeOfWrite(
   claimed: readonly ClaimedEvent[],
-  { plan, resolve, settingsVersion, decidedAt }: Decided,
+  { plan, resolve, settingsVersion, decidedAt, arrived }: Decided,
   { outcomes, voidIntents }: WriteResult,
   clock: SettleClock,
 ): Outcome {
@@ -69,6 +74,7 @@ export function outcomeOfWrite(
     revisions: revisionsOf(plan, outcomes),
     written,
     voidIntents,
+    arrived,
     settings: { version: settingsVersion, decidedAt },
   }
 }
@@ -113,8 +119,10 @@ function settleOne(
   if (outcome.kind !== 'write') {
     const { reason, facts } = outcome
     const dropsContents = DROPS_CONTENTS.has(reason)
+    const again = looksAgainAt(reason, facts, { cameAt: event.receivedAt, now: clock.now })
     return {
       ...base,
+      dueAt: again,
       state: REASONS[reason],
       reason,
       facts,

@@ -1,19 +1,22 @@
 // One claim, from facts to books: gather, plan, write, settle.
-import { counterpartsOf } from '../domain/counterparts.ts'
 import { ENGAGEMENT_TYPES } from '../domain/engagement.ts'
+import type { NewContact } from '../domain/new-people.ts'
+import { type PersonKey, peopleOf } from '../domain/person-key.ts'
 import { plan } from '../domain/plan.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { toldAbout } from '../domain/told-about.ts'
 import { probeTiers } from '../install/prepare-account.ts'
 import type { Account } from '../store/accounts.ts'
 import { forgetOwners, saveTiers } from '../store/accounts.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
-import { dropCachedContacts } from '../store/contact-cache.ts'
+import { dropCachedContacts, saveAddresses } from '../store/contact-cache.ts'
+import { saveKeyOwners } from '../store/contact-keys.ts'
 import { settingsFor } from '../store/current-settings.ts'
 import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
 import { type Outcome, settle } from '../store/settle.ts'
-import { createCompanies, createContacts, existingContacts } from './create-people.ts'
-import { gather } from './gather.ts'
+import { type Created, createCompanies, createContacts, existingContacts } from './create-people.ts'
+import { type Gathered, gather } from './gather.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { createResolver } from './resolve.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
@@ -127,7 +130,7 @@ async function forgetStale(
   )
   const people = claimed
     .filter(({ eventId }) => refused.has(eventId))
-    .flatMap(({ event }) => counterpartsOf(event).map(({ email }) => email))
+    .flatMap(({ event }) => peopleOf(event).flatMap(({ keys }) => keys))
   await dropCachedContacts(db, portalId, people)
   await forgetOwners(db, portalId)
 }
@@ -150,15 +153,35 @@ async function decide(
     const gathered = await gather(deps, account, claimed, { aliases, settings })
     const decided = plan(claimed, gathered)
     const companies = await createCompanies(deps, lease, decided.newCompanies, gathered.openCompanies)
-    const contacts = await createContacts(deps, lease, decided.newContacts, companies)
+    const openSince = gathered.openContacts
+    const contacts = await createContacts(deps, lease, decided.newContacts, { companies, openSince })
     const more = [...existingContacts(contacts)].filter(([email]) => !aliases.has(email))
     if (more.length === 0) {
       const resolve = createResolver(contacts, companies)
+      await rememberTold(deps.db, account.portalId, claimed, gathered)
       const { settingsVersion } = account
-      return { plan: decided, known: gathered.known, resolve, settingsVersion, decidedAt }
+      const arrived = arrivedAmong(decided.newContacts, contacts)
+      return { plan: decided, known: gathered.known, resolve, settingsVersion, decidedAt, arrived }
     }
     aliases = new Map([...aliases, ...more])
   }
+}
+
+/** Whoever is a contact now: what waited for one of their keys goes on. */
+function arrivedAmong(people: readonly NewContact[], created: Created): PersonKey[] {
+  return people.filter(({ key }) => typeof created.get(key) === 'string').flatMap(({ keys }) => keys)
+}
+
+/** What tools told of people whom HubSpot knows: by it they are found where an event has nothing else. */
+async function rememberTold(
+  db: WorkDeps['db'],
+  portalId: string,
+  claimed: readonly ClaimedEvent[],
+  facts: Gathered,
+): Promise<void> {
+  const told = toldAbout(claimed, facts)
+  await saveKeyOwners(db, portalId, told.keys)
+  await saveAddresses(db, portalId, told.addresses)
 }
 
 function countStates(events: readonly { state: string }[]): Record<string, number> {

@@ -56,6 +56,18 @@ test('the same id twice in a batch is refused', async () => {
   expect(heard.body.message).toBe('Duplicate IDs found in batch input: [5]. IDs must be unique')
 })
 
+test('reading by email may miss secondary addresses, which search finds', async () => {
+  const { ask, portal } = await startContract({ rules: { readsAdditionalEmails: false } })
+  const emails = { email: 'ada@a.example', hs_additional_emails: 'ada@b.example;ada@c.example' }
+  const { id } = portal.createRecord('contacts', emails)
+  const inputs = [{ id: 'ada@b.example' }]
+  const read = await ask('POST', `${contacts}/batch/read`, { idProperty: 'email', inputs, properties: [] })
+  expect(read.body.results).toEqual([])
+  const filter = { propertyName: 'hs_additional_emails', operator: 'IN', values: ['ada@c.example'] }
+  const search = { filterGroups: [{ filters: [filter] }] }
+  expect((await ask('POST', `${contacts}/search`, search)).body.results).toMatchObject([{ id }])
+})
+
 test('reading by email finds secondary addresses and reports the missing ones', async () => {
   const { ask, portal } = await startContract()
   const ada = portal.createRecord('contacts', {

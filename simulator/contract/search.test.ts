@@ -54,6 +54,51 @@ test('the filters of a group must all hold, and one group is enough', async () =
   ])
 })
 
+// HubSpot: search guide, phone numbers: area code and local number, without the country's code
+test('a contact is found by its number however it was typed, and by a spelling of its profile only exactly', async () => {
+  const clock = stoppedClock()
+  const { ask } = await startContract({ now: clock.now, rules: { limitsFollowNow: true } })
+  const found = async (propertyName: string, ...values: string[]) => {
+    const filterGroups = [{ filters: [{ propertyName, operator: 'IN', values }] }]
+    return (await ask('POST', `${contacts}/search`, { filterGroups })).body.total
+  }
+  const profile = 'https://www.linkedin.com/in/Ada'
+  const properties = { firstname: 'Ada', phone: '+49 (0)30 123-4567', hs_linkedin_url: profile }
+  const made = await ask('POST', contacts, { properties })
+  const calculated = 'hs_searchable_calculated_phone_number'
+  expect(await found(calculated, '301234567')).toBe(0)
+  clock.pass(3_000)
+  expect(await found(calculated, '301234567')).toBe(1)
+  expect(await found('phone', '+49301234567')).toBe(0)
+  expect(await found('hs_linkedin_url', profile.toLowerCase())).toBe(1)
+  expect(await found('hs_linkedin_url', `${profile.toLowerCase()}/`)).toBe(0)
+  await ask('PATCH', `${contacts}/${made.body.id}`, { properties: { phone: '+1 212 555 0142' } })
+  clock.pass(3_000)
+  expect(await found(calculated, '2125550142')).toBe(1)
+})
+
+test('a property of many values is found by each of them', async () => {
+  const { ask, portal } = await startContract()
+  portal.createRecord('companies', {
+    name: 'A',
+    domain: 'a.example',
+    hs_additional_domains: 'b.example;c.example',
+  })
+  const among = (values: string[]) => ({
+    filterGroups: [{ filters: [{ propertyName: 'hs_additional_domains', operator: 'IN', values }] }],
+  })
+  const search = '/crm/objects/2026-09/companies/search'
+  expect((await ask('POST', search, among(['x.example', 'c.example']))).body.total).toBe(1)
+  expect((await ask('POST', search, among(['example']))).body.total).toBe(0)
+})
+
+test('a search by a property that the account does not have is refused', async () => {
+  const { ask, portal } = await startContract()
+  portal.lackProperty('contacts', 'hs_linkedin_url')
+  const filterGroups = [{ filters: [{ propertyName: 'hs_linkedin_url', operator: 'IN', values: ['x'] }] }]
+  expect((await ask('POST', `${contacts}/search`, { filterGroups })).status).toBe(400)
+})
+
 test.each([
   ['a page of 201', { limit: 201 }],
   ['six groups', { filterGroups: times(6, () => ({ filters: [] })) }],

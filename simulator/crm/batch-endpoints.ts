@@ -137,7 +137,11 @@ function read(context: SimulatorContext, call: PortalCall): Answer {
   const missing: string[] = []
   for (const { id } of inputs) {
     const record = lookUp(call.portal, type, id, idProperty)
-    if (record) found.set(record.id, record)
+    const isHidden =
+      idProperty === 'email' &&
+      !context.rules.readsAdditionalEmails &&
+      record?.properties.email !== id.toLowerCase()
+    if (record && !isHidden) found.set(record.id, record)
     else missing.push(id)
   }
   const results = [...found.values()].map((record) => showRead(type, record, properties))

@@ -40,7 +40,12 @@ export function compileFilter(portal: Portal, type: ObjectType, filter: Filter):
   if (!property)
     throw invalid(`There was a problem with the request. Unknown property ${filter.propertyName}.`)
   const test = compare(filter, property.type)
-  return (_id, values) => test(values[filter.propertyName] ?? '')
+  const stored = (values: PropertyValues) => values[filter.propertyName] ?? ''
+  // A property of many values has the value if one of them is it.
+  const isOfMany = property.type === 'enumeration' && property.fieldType === 'checkbox'
+  if (isOfMany && (filter.operator === 'IN' || filter.operator === 'EQ'))
+    return (_id, values) => stored(values).split(';').some(test)
+  return (_id, values) => test(stored(values))
 }
 
 function compare(filter: Filter, type: string): (stored: string) => boolean {

@@ -3,6 +3,7 @@ import { type ApiError, invalid } from '../api-error.ts'
 import { loudNameOf, type ObjectType } from '../object-types.ts'
 import type { Portal, PropertyValues } from '../state.ts'
 import { derivePeople } from './email-headers.ts'
+import { derivePhones } from './phone-numbers.ts'
 import { badValues } from './property-values.ts'
 
 const alwaysRequired: Record<ObjectType, string[]> = {
@@ -57,8 +58,11 @@ export function derivedValues(
   changed: PropertyValues,
 ): PropertyValues {
   if (type === 'emails' && changed.hs_email_headers) return derivePeople(changed.hs_email_headers)
-  if (type === 'contacts' && changed.email)
-    return { hs_email_domain: changed.email.slice(changed.email.indexOf('@') + 1) }
+  if (type === 'contacts') {
+    const { email } = changed
+    const domain = email ? { hs_email_domain: email.slice(email.indexOf('@') + 1) } : {}
+    return { ...domain, ...derivePhones(changed) }
+  }
   if (type === 'deals' && (changed.dealstage || changed.pipeline)) {
     const stage = portal.account.pipelines
       .find(({ id }) => id === whole.pipeline)

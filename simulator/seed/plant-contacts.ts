@@ -1,5 +1,6 @@
 // Plants contact rows and links each to its companies, the named one as primary.
 import { link } from '../associations.ts'
+import { derivePhones } from '../crm/phone-numbers.ts'
 import { createRecord } from '../records.ts'
 import { daysBefore, filled, type Planting, planted } from './plant.ts'
 
@@ -11,6 +12,7 @@ export type ContactRow = {
   email?: string
   additionalEmails?: string[]
   phone?: string
+  linkedinUrl?: string
   jobtitle?: string
   owner?: { ownerId: string }
   // The first is the primary one, unless `primary` names another.
@@ -33,6 +35,8 @@ export function plantContacts(planting: Planting, rows: ContactRow[]): void {
       hs_additional_emails: row.additionalEmails?.join(';'),
       hs_email_domain: row.email?.split('@')[1],
       phone: row.phone,
+      hs_linkedin_url: row.linkedinUrl,
+      ...derivePhones(row.phone ? { phone: row.phone } : {}),
       jobtitle: row.jobtitle,
       company: primary && portal.records.companies.get(planted(companies, primary).id)?.properties.name,
       associatedcompanyid: primary && planted(companies, primary).id,

@@ -84,7 +84,7 @@ test('a call of two people is on both; whom we called becomes a contact, who cal
 })
 
 // L9
-test('a call of a number alone is kept, and says why it is not in HubSpot', async () => {
+test('a call of a number without its country is kept, and says why it is not in HubSpot', async () => {
   const world = await startWorld()
   const sent = await world.send({
     ...aCall({ id: 'number', call: { to_number: '+49 30 1' } }),
@@ -95,7 +95,8 @@ test('a call of a number alone is kept, and says why it is not in HubSpot', asyn
   expect(await world.event('number')).toMatchObject({
     status: 'skipped',
     reason: 'no_address',
-    reason_text: 'Not logged: no contact could be found without an e-mail address.',
+    reason_text:
+      'Not logged: nobody is named by an address, a LinkedIn profile or a phone number with its country code.',
   })
   const [step] = (await world.trace('number')).trace
   expect(step).toMatchObject({ rule: 'contact.no_address', text: expect.stringContaining('+49 30 1') })

@@ -213,7 +213,8 @@ test('whoever connects, or needs no longer, while their activity is being decide
   await openMe(world, BEN).connect({ email: BEN_EMAIL })
   const events = claim.events.map(({ eventId }) => ({ ...HELD, eventId }))
   const settings = { version: 1, decidedAt: new Date() }
-  await settle(db, lease, { events, revisions: [], written: [], voidIntents: [], settings }, new Date())
+  const nothing = { revisions: [], written: [], voidIntents: [], arrived: [] }
+  await settle(db, lease, { events, ...nothing, settings }, new Date())
   expect((await world.event(`${BEN_EMAIL} His`)).reason).toBe('released')
   expect((await world.event(`${CARLA_EMAIL} Hers`)).reason).toBe('member_not_connected')
   await releaseLease(db, lease)

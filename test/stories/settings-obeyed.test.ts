@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { linesWith } from '../support/dump.ts'
-import { anEmailReceived, anEmailSent, aReplyByContact, JANE, NORA } from '../support/events.ts'
+import { anEmailReceived, anEmailSent, aReplyByContact, contactOf, JANE, NORA } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
 import { ANN, startWorld, type World } from '../support/world.ts'
 
@@ -56,16 +56,28 @@ test('an activity stands on as many deals as the settings say', async () => {
   expect(world.hubspot.engagements('emails')[0]?.associations.deals).toHaveLength(2)
 })
 
-// L21, L26 to L33
-test('a stranger becomes a contact only once enough is known', async () => {
+// L21, L26 to L33, L60
+test('a stranger becomes a contact only once enough is known; until then the activity waits, and then it is logged too', async () => {
   const world = await startWorld()
-  await openSettings(world).put({ record_creation: { contacts: { mandatory: [['lastname']] } } })
+  const mandatory = [['lastname'], ['phone']]
+  await openSettings(world).put({ record_creation: { contacts: { mandatory } } })
   const person = { email: 'nia@newcomer.example' }
-  const first = await sendOne(world, { ...anEmailSent({ id: 'first' }), counterparts: [person] })
-  expect(first).toMatchObject({ status: 'skipped', reason: 'contact_incomplete' })
-  const named = { ...person, last_name: 'North' }
-  const second = await sendOne(world, { ...anEmailSent({ id: 'second' }), counterparts: [named] })
+  const first = await sendOne(
+    world,
+    anEmailSent({ id: 'first', people: [{ ...person, phone: '+43 1 5550199' }] }),
+  )
+  expect(first).toMatchObject({ status: 'held', reason: 'contact_incomplete' })
+  expect((await world.event('first')).reason_text).toContain('lastname is missing')
+  const second = await sendOne(
+    world,
+    anEmailSent({ id: 'second', people: [{ ...person, last_name: 'North' }] }),
+  )
   expect(second.status).toBe('written')
+  await expect.poll(async () => (await world.event('first')).status).toBe('written')
+  expect(contactOf(world.hubspot, person.email)?.properties).toMatchObject({
+    lastname: 'North',
+    phone: '+43 1 5550199',
+  })
 })
 
 // L43, L48

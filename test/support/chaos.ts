@@ -49,7 +49,7 @@ const WRITES = [
   /emails\/batch\/create/,
   /notes\/batch\/create/,
   /notes\/batch\/update/,
-  /contacts\/batch\/create/,
+  /0-1\/batch\/create/,
   /companies\/batch\/create/,
 ]
 const OTHERS = [/associations\/.*\/create/, /associations\/.*\/read/, /\/batch\/read/, /\/search/]
@@ -90,6 +90,10 @@ export async function letTimePass({ db }: World['logbook']): Promise<void> {
   await db.raw(
     `update company_domains set intent_at = intent_at - interval '30 seconds'
      where company_id is null and intent_at between now() - interval '30 seconds' and now() - interval '5 seconds'`,
+  )
+  await db.raw(
+    `update contact_intents set intent_at = intent_at - interval '30 seconds'
+     where intent_at between now() - interval '30 seconds' and now() - interval '5 seconds'`,
   )
   await db.raw(
     `update events set due_at = now() where (portal_id, event_id) in (

@@ -42,7 +42,7 @@ export const contactQuestions: Question[] = [
     sureness: 'unverified',
     source,
     matters:
-      "Such a person is first created; HubSpot's 409 names the existing contact, and everything is decided again with it.",
+      "Such a person is first created; HubSpot's 409 names the existing contact, everything is decided again with it, and from then on additional addresses are searched for.",
     copes: true,
     async ask(account) {
       const filters = [{ propertyName: 'hs_additional_emails', operator: 'HAS_PROPERTY' }]

@@ -59,11 +59,10 @@ export const searchQuestions: Question[] = [
   },
   {
     id: 'search-additional-domain',
-    rule: 'A company is found with CONTAINS_TOKEN by one of its `hs_additional_domains`, a list with semicolons.',
+    rule: 'A company is found with IN by one of its `hs_additional_domains`, a list with semicolons.',
     sureness: 'seen',
     source: 'CRM search: operators',
-    matters:
-      'Nothing yet: Logbook looks companies up by `domain` alone, so new people of an additional domain get a company of their own.',
+    matters: 'New people of an additional domain would get a company of their own.',
     copes: true,
     async ask(account) {
       const path = paths.objects('companies', '/search')
@@ -75,7 +74,7 @@ export const searchQuestions: Question[] = [
         const why = 'No company has an additional domain. Give one to a company by hand, and ask again.'
         return { kind: 'unasked', why }
       }
-      const token = [{ propertyName: 'hs_additional_domains', operator: 'CONTAINS_TOKEN', value: domain }]
+      const token = [{ propertyName: 'hs_additional_domains', operator: 'IN', values: [domain] }]
       const heard = await account.need('POST', path, searchWith(token, 200))
       const hits = heard.rows.filter((row) =>
         textOf(row, 'hs_additional_domains').split(';').includes(domain),

@@ -8,7 +8,7 @@ export const ShortText = z.string().max(1_000)
 /** Bodies are cut for HubSpot later; this bound only keeps one event from filling the ledger. */
 export const LongText = z.string().max(200_000)
 export const WebLink = z.url({ protocol: /^https?$/ }).max(4_000)
-/** However it is written: numbers are shown, not dialled. */
+/** However it is written: numbers are shown, not dialled. People are found by those with a country code. */
 export const PhoneNumber = z.string().trim().min(1).max(100)
 
 export const Member = z
@@ -49,7 +49,7 @@ export const AnyCounterpart = z
   .meta({
     id: 'AnyCounterpart',
     description:
-      'Whom it concerns: a person outside your team, named by at least one of `email`, `linkedin_url`, `phone` and `company_domain`. HubSpot contacts are found by `email`.',
+      'Whom it concerns: a person outside your team, named by at least one of `email`, `linkedin_url`, `phone` and `company_domain`. HubSpot contacts are found by `email`, else by `linkedin_url`, else by `phone` with its country code.',
     anyOf: IDENTIFIERS.map((name) => ({ required: [name] })),
   })
 

@@ -1,8 +1,10 @@
 // What must not be logged at all, by the event and the settings alone: decided before anything of it is stored. Pure. What it says names
 // nobody: who was left out need not be known to say why.
 import { type ActivityEvent, isMail } from '../activity-event.ts'
-import { counterpartsOf, direction } from '../counterparts.ts'
+import { counterpartsOf, counterpartsWithoutAddress, direction } from '../counterparts.ts'
+import { kindOfKey, type PersonKey } from '../person-key.ts'
 import type { Facts, ReasonOf } from '../reason.ts'
+import type { Contact } from '../record.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
 import { isSystemAddress, systemNameOf } from './system-address.ts'
@@ -52,8 +54,8 @@ export function offForTeam({ type }: ActivityEvent, team: string | null): Gated 
 export type Gates = {
   /** Why nothing of this event is logged for anybody; null when it may be. */
   ofEvent(event: ActivityEvent): Gated | null
-  /** Why an event is not logged for this person; null when it may be. */
-  ofPerson(event: ActivityEvent, email: string): Gated | null
+  /** Why an event is not logged for this person; null when it may be. `contacts`: who of HubSpot's contacts they may be, where it is known. */
+  ofPerson(event: ActivityEvent, key: PersonKey, contacts?: readonly Contact[]): Gated | null
   /** Which of the account's lists names this address; null when none does. */
   ofAddress(email: string): Gated | null
 }
@@ -92,6 +94,8 @@ export function createGates(settings: Settings): Gates {
     }
     const author = ofAuthor(event)
     if (author) return author
+    // Who has no address is on no list, as far as can be told by now.
+    if (counterpartsWithoutAddress(event).length > 0) return null
     const reasons = counterpartsOf(event).map(({ email }) => ofPerson(event, email))
     const [first] = reasons
     // Said of the whole event only where it is true of everybody.
@@ -109,6 +113,12 @@ export function createGates(settings: Settings): Gates {
     return isOurs ? null : gate
   }
 
+  /** Who is found by a profile or a number has an address all the same, and the lists mean the person. */
+  function ofContact([only, ...others]: readonly Contact[]): Gated | null {
+    if (!only || others.length > 0) return null
+    return only.emails.map(ofAddress).find((gate) => gate !== null) ?? null
+  }
+
   function ofAddress(email: string): Gated | null {
     const match = matchAddress(email)
     if (!match) return null
@@ -116,7 +126,8 @@ export function createGates(settings: Settings): Gates {
     return rule === 'gate.address' ? { rule, facts: {} } : { rule, facts: { entry } }
   }
 
-  function ofPerson(event: ActivityEvent, email: string): Gated | null {
+  function ofPerson(event: ActivityEvent, email: PersonKey, contacts: readonly Contact[] = []): Gated | null {
+    if (kindOfKey(email) !== 'email') return ofContact(contacts)
     const listed = ofAddress(email)
     if (listed) return listed
     if (exclusions.system_addresses && isSystemAddress(email)) {

@@ -1,9 +1,10 @@
 // Where an account logs only activity with people it knows: contacts from before a day, and whom a member has turned to since. Needs HubSpot's
 // facts, so it is decided when an event is planned; what it turns away loses its contents then.
 import type { ActivityEvent } from '../activity-event.ts'
-import { counterpartsOf, direction, isOnlyInBcc } from '../counterparts.ts'
+import { direction, isOnlyInBcc } from '../counterparts.ts'
 import { startOfDay } from '../day-starts.ts'
 import { isColleague } from '../new-people.ts'
+import { type PersonKey, peopleOf } from '../person-key.ts'
 import type { Contact, Owner } from '../record.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Gated, Gates } from './gate-event.ts'
@@ -11,11 +12,11 @@ import type { Gated, Gates } from './gate-event.ts'
 export type KnownFacts = {
   settings: Settings
   timeZone: string
-  /** By address. */
-  contacts: ReadonlyMap<string, Contact>
+  /** By what they are known by. */
+  contacts: ReadonlyMap<PersonKey, Contact>
   owners: readonly Owner[]
-  /** Addresses of people to whom members have turned since the day, as far as they are asked about. */
-  reachedOut: ReadonlySet<string>
+  /** Keys of people to whom members have turned since the day, as far as they are asked about. */
+  reachedOut: ReadonlySet<PersonKey>
 }
 
 /** Whether a member turned to somebody with it. Who merely opened or wrote something has not made anybody known. */
@@ -58,19 +59,21 @@ export function withKnownContacts(
   const reachedNow = new Set(
     due.flatMap(({ event }) =>
       reachesOut(event) && (day === null || new Date(event.occurred_at) >= day)
-        ? counterpartsOf(event).map(({ email }) => email)
+        ? peopleOf(event).flatMap(({ keys }) => keys)
         : [],
     ),
   )
-  const isKnown = (email: string) =>
-    isOldContact(facts.contacts.get(email), day) || facts.reachedOut.has(email) || reachedNow.has(email)
+  const isKnown = (key: PersonKey, contacts: readonly Contact[]) =>
+    contacts.some((contact) => isOldContact(contact, day)) || facts.reachedOut.has(key) || reachedNow.has(key)
   return {
     ...gates,
-    ofPerson(event, email): Gated | null {
-      const gate = gates.ofPerson(event, email)
-      if (gate || isKnown(email)) return gate
+    ofPerson(event, key, given): Gated | null {
+      const known = facts.contacts.get(key)
+      const contacts = given ?? (known ? [known] : [])
+      const gate = gates.ofPerson(event, key, contacts)
+      if (gate || isKnown(key, contacts)) return gate
       // Of these there is more to say.
-      if (isColleague(email, facts) || isOnlyInBcc(event, email)) return null
+      if (isColleague(key, facts) || isOnlyInBcc(event, key)) return null
       return { rule: 'gate.not_known', facts: { since } }
     },
   }

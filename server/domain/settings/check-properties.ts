@@ -23,7 +23,7 @@ export function checkProperties(settings: Settings, live: LiveAccount): Finding[
   ]
 }
 
-type Creation = Settings['record_creation']['companies']
+type Creation = Pick<Settings['record_creation']['companies'], 'is_on' | 'mandatory' | 'defaults'>
 
 function checkCreation(
   kind: 'contacts' | 'companies',

@@ -50,6 +50,11 @@ export const RecordCreation = z.strictObject({
         .boolean()
         .default(true)
         .meta({ title: 'Are created', description: 'Creates missing companies.' }),
+      several: z.enum(['leave_out', 'hold']).default('leave_out').meta({
+        title: 'Several with the domain',
+        description:
+          'When several companies have the domain of a new contact. `leave_out`: the contact gets none. `hold`: the activity waits until somebody chooses one, for all people of the domain.',
+      }),
       mandatory: MandatoryGroups.meta(MANDATORY),
       defaults: PropertyValues.default({}).meta(DEFAULTS),
     })

@@ -111,7 +111,9 @@ export const EventView = z
     occurred_at: Moment,
     received_at: Moment,
     member: z.string().nullable().meta({ description: 'The address of the member.' }),
-    counterparts: z.array(z.string()).meta({ description: 'Their addresses.' }),
+    counterparts: z.array(z.string()).meta({
+      description: 'Their addresses; of those without one the LinkedIn profile, or the phone number.',
+    }),
     status: State,
     reason: Reason,
     reason_text: z.string().meta({ description: 'The reason as a sentence.' }),

@@ -1,0 +1,96 @@
+// Which company a new contact is born into: the one with their domain, else the one with the very name, else none. None is ever guessed.
+import type { AnyCounterpart } from './activity-event.ts'
+import { comparableName } from './company-name.ts'
+import { type Choice, choiceFor } from './find-person.ts'
+import { domainOfPerson } from './person-key.ts'
+import { COMPANY, type Company, type RecordRef } from './record.ts'
+import type { TraceStep } from './trace.ts'
+
+export type CompanyFacts = {
+  companiesByDomain: ReadonlyMap<string, readonly Company[]>
+  /** By comparable name; asked only for people of whom no domain is known. */
+  companiesByName?: ReadonlyMap<string, readonly Company[]>
+  /** By domain, among others. */
+  choices?: ReadonlyMap<string, Choice>
+  /** The companies that were chosen and are still there, by id. */
+  chosenCompanies?: ReadonlyMap<string, Company>
+}
+
+export type NewCompany = { domain: string; properties: Record<string, string> }
+
+export type ChosenCompany = {
+  company: { record: RecordRef; name: string } | null
+  /** Why it is this one, or none. */
+  step: TraceStep
+  /** Those that it may be. */
+  rivals?: { domain: string; companies: readonly Company[] }
+}
+
+export function companyFor(
+  person: AnyCounterpart,
+  facts: CompanyFacts,
+  created: ReadonlyMap<string, NewCompany>,
+): ChosenCompany {
+  const domain = domainOfPerson(person)
+  if (domain === null) return byName(person, facts)
+  const choice = choiceFor(domain, facts, EVER)
+  const chosen = choice?.recordId == null ? undefined : facts.chosenCompanies?.get(choice.recordId)
+  if (choice && chosen) {
+    const seen = { domain, company: chosen.name, by: choice.by, at: choice.at.toISOString() }
+    return existing(chosen, { rule: 'company.chosen', facts: seen })
+  }
+  const isRefused = ({ id }: Company) => choice?.recordId === null && choice.notIds.includes(id)
+  const found = (facts.companiesByDomain.get(domain) ?? []).filter((company) => !isRefused(company))
+  const [only, ...others] = found
+  if (others.length > 0) {
+    // A guess would put mail on a stranger's company.
+    const seen = { domain, found: found.length, names: found.map(({ name }) => name) }
+    const rivals = { domain, companies: found }
+    return { company: null, step: { rule: 'company.ambiguous', facts: seen }, rivals }
+  }
+  if (only) return existing(only, { rule: 'company.by_domain', facts: { domain, company: only.name } })
+  const made = created.get(domain)
+  if (!made) return { company: null, step: { rule: 'company.not_created', facts: { domain } } }
+  const name = made.properties.name ?? domain
+  const record: RecordRef = { kind: 'new', type: COMPANY, key: domain }
+  return { company: { record, name }, step: { rule: 'company.created', facts: { domain, company: name } } }
+}
+
+/** Whether a company with this domain has to be made: HubSpot has none, or none that it may be. */
+export function isMissing(domain: string, { companiesByDomain, choices }: CompanyFacts): boolean {
+  const found = companiesByDomain.get(domain) ?? []
+  const choice = choices ? choiceFor(domain, { choices }, EVER) : null
+  if (choice?.recordId != null) return false
+  return found.every(({ id }) => choice?.notIds.includes(id))
+}
+
+/** The name that somebody's company can be found by, where nothing better is known of it. */
+export function nameToSearch(person: AnyCounterpart): string | null {
+  return domainOfPerson(person) === null ? comparableName(person.company ?? '') : null
+}
+
+/** Whom a domain belongs to does not change from one event to the next: such a choice is always a rule. */
+const EVER = new Date(0)
+
+function byName(person: AnyCounterpart, { companiesByName }: CompanyFacts): ChosenCompany {
+  const named = nameToSearch(person)
+  const [only, ...others] = (named !== null && companiesByName?.get(named)) || []
+  if (only && others.length === 0) {
+    return existing(only, {
+      rule: 'company.by_name',
+      facts: { name: person.company ?? '', company: only.name },
+    })
+  }
+  if (only) {
+    const seen = { name: person.company ?? '', found: others.length + 1 }
+    return { company: null, step: { rule: 'company.same_names', facts: seen } }
+  }
+  const { email } = person
+  return email === undefined
+    ? { company: null, step: { rule: 'company.unknown', facts: {} } }
+    : { company: null, step: { rule: 'company.freemail', facts: { email } } }
+}
+
+function existing({ id, name }: Company, step: TraceStep): ChosenCompany {
+  return { company: { record: { kind: 'existing', type: COMPANY, id }, name }, step }
+}
