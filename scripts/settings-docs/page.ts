@@ -12,7 +12,7 @@ it here.
 ## How settings change
 
 - **Draft.** Admins edit one draft together, on Logbook's settings page in HubSpot. Everybody in the account can see it. Whoever saves
-  second is told who saved before them and when; nothing is overwritten unseen.
+  second is told who saved before them and when, and finds both changes on the page; nothing is overwritten unseen.
 - **Publish.** The draft is checked as a whole, in itself and against the account as it is now. Errors keep it from being published,
   warnings do not. Then it is in force, as the next version, for everything that is decided from then on.
 - **History.** Every version stays, with who published it, when, and what it changed, field by field.

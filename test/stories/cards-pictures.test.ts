@@ -22,7 +22,7 @@ test.runIf(isTakingPictures)('an account on its first day', { timeout: 60_000 },
   await picture(await ann.sidebar(JANE), 'status-empty', 'Nothing yet')
   await picture(await ann.log(JANE), 'log-empty', 'No activity yet')
   const settings = await ann.settings()
-  await picture(ann.page.locator('main'), 'settings', 'Status')
+  await says(settings, 'Default owner')
   await settings.getByRole('button', { name: 'Disconnect' }).click()
   await picture(ann.page.getByRole('dialog'), 'settings-disconnect', 'stays')
 })

@@ -1,5 +1,5 @@
 // Takes a pasted never-log list into the draft: Logbook reads it, says line by line what was not understood, and leaves that to be mended.
-import { Alert, Button, ButtonRow, Flex, LoadingButton, Text, TextArea } from '@hubspot/ui-extensions'
+import { Alert, ButtonRow, Flex, LoadingButton, Text, TextArea } from '@hubspot/ui-extensions'
 import { useRef, useState } from 'react'
 import type { NeverLogAnswer } from '../../../server/http/settings/answers.ts'
 import { useDesk } from '../frame/desk.ts'
@@ -10,7 +10,7 @@ type Told = { answer: NeverLogAnswer; isPreview: boolean }
 
 export function PasteBox() {
   const { api, words } = useSettingsKit()
-  const { paste, doing, page } = useDesk()
+  const { paste, doing, trouble, page } = useDesk()
   const texts = words.settings.exclusions
   const typed = useRef('')
   const [told, setTold] = useState<Told | null>(null)
@@ -44,12 +44,17 @@ export function PasteBox() {
         onChange={type}
       />
       <ButtonRow>
-        <LoadingButton size="sm" loading={doing === 'pasting'} onClick={() => take(false)}>
+        <LoadingButton
+          size="sm"
+          loading={doing === 'pasting'}
+          resultIconName={trouble ? 'warning' : 'success'}
+          onClick={() => take(false)}
+        >
           {texts.add}
         </LoadingButton>
-        <Button size="sm" onClick={() => take(true)}>
+        <LoadingButton size="sm" loading={doing === 'checking'} onClick={() => take(true)}>
           {texts.check}
-        </Button>
+        </LoadingButton>
       </ButtonRow>
       {told && <Understood {...told} />}
       <LinkMaker

@@ -55,6 +55,7 @@ export function ConfirmButton({
           <LoadingButton
             variant={isDanger ? 'destructive' : 'primary'}
             loading={isBusy}
+            resultIconName={hasFailed ? 'warning' : 'success'}
             disabled={isBarred}
             onClick={confirm}
           >

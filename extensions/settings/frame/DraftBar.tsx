@@ -50,10 +50,17 @@ export function DraftBar({ changedTabs }: { changedTabs: string }) {
 /** The same at the end of a long tab. */
 export function SaveButtons() {
   const { words } = useSettingsKit()
-  const { doing, save, undo } = useDesk()
+  const { doing, trouble, save, undo } = useDesk()
   return (
     <ButtonRow>
-      <LoadingButton size="sm" variant="primary" loading={doing === 'saving'} onClick={save}>
+      <LoadingButton
+        size="sm"
+        variant="primary"
+        loading={doing === 'saving'}
+        // HubSpot marks it as done otherwise, whatever became of it.
+        resultIconName={trouble ? 'warning' : 'success'}
+        onClick={save}
+      >
         {words.settings.save}
       </LoadingButton>
       <Button size="sm" onClick={undo}>

@@ -16,7 +16,7 @@ import type { SectionName } from './places.ts'
 /** Changes a section of the document on the screen. `edit` gets it as it is now. */
 export type Change = <S extends SectionName>(section: S, edit: (now: Settings[S]) => Settings[S]) => void
 
-export type Doing = 'saving' | 'pasting' | 'publishing' | 'discarding' | 'catching_up'
+export type Doing = 'saving' | 'pasting' | 'checking' | 'publishing' | 'discarding' | 'catching_up'
 
 /** What came of the last thing that was done, until the next. */
 export type Trouble =

@@ -37,15 +37,21 @@ export function sayValue(kind: string, value: unknown, said: Said): string {
   if (typeof value === 'number') return words.figure(value)
   if (typeof value === 'string') return nameOf(kind, value, said) ?? value
   if (Array.isArray(value))
-    return value.map((one) => sayValue(kind, one, said)).join(', ') || words.settings.none
+    return value.map((one) => sayEntry(kind, one, said)).join(', ') || words.settings.none
   return isObject(value) ? sayFields(kind, value, said) : ''
 }
 
-/** An entry by its name; what it says beside it in brackets. */
+/** Of a list in a list, any one will do: mandatory properties. */
+function sayEntry(kind: string, entry: unknown, said: Said): string {
+  if (!Array.isArray(entry)) return sayValue(kind, entry, said)
+  return entry.map((one) => sayValue(kind, one, said)).join(` ${said.words.settings.or} `)
+}
+
+/** An entry by its name; what it says beside it in brackets. What says nothing is left out. */
 function sayFields(kind: string, value: object, said: Said): string {
   const key = entryKeyOf(kind.split('.'))
   const rest = Object.entries(value)
-    .filter(([name]) => name !== key)
+    .filter(([name, inner]) => name !== key && !isNothing(inner))
     .map(([name, inner]) => {
       // Activity types and the like are no settings of their own: each has a value of the whole.
       const inside = valuesOf(kind, said) ? kind : `${kind}.${name}`
@@ -55,6 +61,10 @@ function sayFields(kind: string, value: object, said: Said): string {
   if (key === undefined) return rest || said.words.settings.none
   const name = sayValue(`${kind}.${key}`, Reflect.get(value, key), said)
   return rest ? `${name} (${rest})` : name
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || (isObject(value) && Object.keys(value).length === 0)
 }
 
 /** `last`: the last step, which may be the type of an activity. */

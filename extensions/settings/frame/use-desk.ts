@@ -91,7 +91,7 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
     })
 
   const paste = (text: string, isPreview: boolean) =>
-    run('pasting', async () => {
+    run(isPreview ? 'checking' : 'pasting', async () => {
       const { version: base_version, revision } = page
       const asked = api.neverLog({ base_version, revision, text, is_preview: isPreview })
       const told = await judged(document, asked)

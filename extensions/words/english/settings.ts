@@ -33,6 +33,7 @@ export const SETTINGS = {
   on: 'on',
   off: 'off',
   none: 'none',
+  or: 'or',
   notSet: 'not set',
 
   inForce: (version: number, by: string, ago: string) =>
