@@ -12,10 +12,14 @@ beforeEach(() => {
 })
 
 test('campaigns are left out and open deals; another pipeline has other stages, and a rule that says nothing is none', async () => {
-  const page = await onTab(server, 'Campaigns', {
-    campaigns: [{ campaign: 'Winter', is_pushed: false, deal: null }],
-  })
+  const page = await onTab(
+    server,
+    'Campaigns',
+    { campaigns: [{ campaign: 'Winter', is_pushed: false, deal: null }] },
+    { is_complete: false },
+  )
   expect(page.screen()).toContain('Winter | Opens none')
+  expect(page.screen()).toContain('Older activity is still being looked through.')
   await page.flip('Log Spring launch', false)
   await page.flip('Log Spring launch', true)
   expect(page.screen()).not.toContain('Not saved yet')

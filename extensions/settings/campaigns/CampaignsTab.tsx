@@ -17,6 +17,7 @@ import {
 import { useState } from 'react'
 import { sayValue } from '../frame/say-value.ts'
 import { Section } from '../parts/Section.tsx'
+import { StillLooking } from '../parts/StillLooking.tsx'
 import { TooLong } from '../parts/TooLong.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import type { TabProps } from '../tab.ts'
@@ -60,6 +61,7 @@ export function CampaignsTab(props: TabProps) {
           </TableBody>
         </Table>
       )}
+      <StillLooking choices={choices} />
       {!isReadOnly && <AddCampaign {...props} />}
     </Section>
   )

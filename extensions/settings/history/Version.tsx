@@ -3,6 +3,7 @@ import { Flex, StatusTag, Text } from '@hubspot/ui-extensions'
 import type { HistoryAnswer } from '../../../server/http/settings/answers.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { Answered } from '../../parts/Answered.tsx'
+import { useAccount } from '../account-context.ts'
 import { ChangeList } from '../frame/ChangeList.tsx'
 import { ConfirmButton } from '../frame/ConfirmButton.tsx'
 import { useDesk } from '../frame/desk.ts'
@@ -69,12 +70,13 @@ function RollBackButton({ version }: { version: number }) {
 function Forecast({ version }: { version: number }) {
   const { api, now, words } = useSettingsKit()
   const { page } = useDesk()
+  const { account } = useAccount()
   const texts = words.settings.history
   const asked = useAnswer({ key: String(version), ask: () => api.oldSettings(version), now })
   return (
     <Flex direction="column" gap="small">
       <Text>{texts.rollBackDetail}</Text>
-      <Answered asked={asked} timeZoneOf={() => 'UTC'} bar="none">
+      <Answered asked={asked} timeZoneOf={() => account.timeZone} bar="none">
         {({ changes, changes_in_all, findings }) => (
           <Flex direction="column" gap="small">
             <Findings findings={findings} />

@@ -14,6 +14,7 @@ import {
   Text,
 } from '@hubspot/ui-extensions'
 import { useState } from 'react'
+import { StillLooking } from '../parts/StillLooking.tsx'
 import { TooLong } from '../parts/TooLong.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import type { TabProps } from '../tab.ts'
@@ -58,6 +59,7 @@ export function MemberTable(props: TabProps) {
           </TableBody>
         </Table>
       )}
+      <StillLooking choices={choices} />
       {!isReadOnly && <AddMember {...props} />}
     </Flex>
   )

@@ -49,7 +49,8 @@ export const EXCLUSIONS = {
   knownOnly: 'Log only people who are known',
   knownDetail: 'For accounts in which strangers should not appear.',
   knownHint:
-    'Activity with somebody who is no contact in HubSpot yet is not logged, and no contact is created.',
-  sinceHint: 'Only people who were contacts before this day, or whom a member wrote to since.',
+    'Activity with somebody who is no contact yet, and to whom none of your people has written, is not logged. Nothing of it is kept.',
+  sinceHint:
+    'Only people who were contacts before this day, or whom a member has written to, called or invited since.',
   anyDay: 'Without a day',
 }

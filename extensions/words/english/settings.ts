@@ -114,6 +114,7 @@ export const SETTINGS = {
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
   },
+  stillLooking: 'Older activity is still being looked through. Refresh in a moment, and there may be more.',
   tooLongTitle: 'Too long to be shown here',
   tooLong: (entries: number) =>
     `This list has ${figure(entries)} entries, too many to be shown here. It stays as it is; change it as a file (General).`,
