@@ -1,6 +1,7 @@
 // Which contacts and companies Logbook creates, what they are born with, and which records of a contact activity is logged on.
 import { Divider, Flex } from '@hubspot/ui-extensions'
 import type { Settings } from '../../../server/domain/settings/settings.ts'
+import { Choice } from '../parts/Choice.tsx'
 import { ListSelect } from '../parts/ListSelect.tsx'
 import { optionsOf, pickedOf } from '../parts/options.ts'
 import { PropertyValues } from '../parts/PropertyValues.tsx'
@@ -13,6 +14,7 @@ import { Mandatory } from './Mandatory.tsx'
 
 type Creation = Settings['record_creation']
 type Contacts = Creation['contacts']
+type BornWith = Pick<Contacts, 'mandatory' | 'defaults'>
 
 export function RecordsTab(props: TabProps) {
   const { document, findings, change, isReadOnly } = props
@@ -45,6 +47,7 @@ export function RecordsTab(props: TabProps) {
       <Divider />
       <Section title={texts.companies} detail={texts.companiesDetail}>
         <IsCreated kind="companies" {...props} />
+        <Several {...props} />
         {document.record_creation.companies.is_on && <Born kind="companies" {...props} />}
       </Section>
       <Divider />
@@ -71,6 +74,26 @@ function IsCreated({ kind, document, change, findings, isReadOnly }: TabProps & 
   )
 }
 
+/** Nobody guesses which of them is meant. */
+function Several({ document, findings, change, isReadOnly }: TabProps) {
+  const { words } = useSettingsKit()
+  const { records: texts, fields, values } = words.settings
+  return (
+    <Choice
+      name="several_companies"
+      label={fields['record_creation.companies.several']}
+      description={texts.several}
+      value={document.record_creation.companies.several}
+      options={optionsOf(values['record_creation.companies.several'])}
+      findings={findings('/record_creation/companies/several')}
+      isReadOnly={isReadOnly}
+      onChange={(several) =>
+        change('record_creation', (now) => ({ ...now, companies: { ...now.companies, several } }))
+      }
+    />
+  )
+}
+
 /** Different on every record, so they can have no default. */
 const UNIQUE = ['email', 'domain']
 
@@ -79,7 +102,7 @@ function Born({ kind, document, choices, findings, change, isReadOnly }: TabProp
   const { words } = useSettingsKit()
   const { records: texts, fields } = words.settings
   const { mandatory, defaults } = document.record_creation[kind]
-  const edit = (to: (now: Creation['companies']) => Partial<Creation['companies']>) =>
+  const edit = (to: (now: BornWith) => Partial<BornWith>) =>
     change('record_creation', (now) => ({ ...now, [kind]: { ...now[kind], ...to(now[kind]) } }))
   return (
     <>

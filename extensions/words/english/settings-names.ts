@@ -54,6 +54,7 @@ export const FIELDS = {
   'record_creation.contacts.defaults': 'Default values',
   'record_creation.companies': 'Companies',
   'record_creation.companies.is_on': 'Are created',
+  'record_creation.companies.several': 'Several with the domain',
   'record_creation.companies.mandatory': 'Mandatory properties',
   'record_creation.companies.defaults': 'Default values',
   associations: 'Associations',
@@ -111,6 +112,10 @@ const NEW_RECORD_OWNERS: Record<Settings['members']['new_record_owners'], string
   round_robin: 'Owners in turn',
   nobody: 'Nobody',
 }
+const SEVERAL: Record<Settings['record_creation']['companies']['several'], string> = {
+  leave_out: 'The contact gets none',
+  hold: 'The activity waits until somebody chooses one',
+}
 const COMPANIES: Record<Settings['associations']['companies'], string> = {
   primary: 'The primary company',
   all: 'All companies',
@@ -140,6 +145,7 @@ export const VALUES = {
   'members.rules.touch.deals': REACH,
   'members.new_record_owners': NEW_RECORD_OWNERS,
   'record_creation.contacts.types': TYPES,
+  'record_creation.companies.several': SEVERAL,
   'associations.companies': COMPANIES,
   'campaigns.deal.on': DEAL_ON,
 }

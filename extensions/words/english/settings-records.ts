@@ -11,6 +11,8 @@ export const RECORDS = {
     contacts: 'Off: activity with somebody who is no contact is not logged.',
     companies: 'Off: activity is logged on companies that are there.',
   },
+  several:
+    'When several companies have the domain of a new contact. What is chosen holds for everybody of the domain.',
   types:
     'Everything else is logged only on contacts that are there. Of calls, only those that your own people made create one.',
   mandatory: 'A record is created only when it has these.',
