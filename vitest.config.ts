@@ -16,7 +16,8 @@ export default defineConfig({
     // The house has no module state, so files need no process of their own; loading the server costs a second each time.
     isolate: false,
     // Many worlds share two cores: a story that starts processes of its own may wait long for its turn.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000, interval: 20 } },
   },
 })

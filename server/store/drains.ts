@@ -50,6 +50,8 @@ export async function clearDue(db: Db, lease: Lease, now: Date): Promise<boolean
   const { portalId } = lease
   return db.transaction(async (trx) => {
     await trx.raw('select pg_advisory_xact_lock(?, hashtext(?))', [WAKE_LOCK, portalId])
+    // Whoever makes events due again holds the drain's row until that is committed: only then one looks.
+    await stopDrain(trx, portalId)
     const waiting = await trx('events')
       .select('event_id')
       .where('portal_id', portalId)

@@ -48,7 +48,7 @@ function oneOfEachType(suffix = ''): { id: string; [field: string]: unknown }[] 
 
 /** Resolves once the answer to the call for this event is known to be lost. */
 async function lost(world: World, id: string): Promise<void> {
-  await expect.poll(async () => (await world.event(id)).reason, { timeout: 10_000 }).toBe('answer_lost')
+  await expect.poll(async () => (await world.event(id)).reason, { timeout: 30_000 }).toBe('answer_lost')
 }
 
 test('where no scope lets us make the property, everything is logged all the same', async () => {

@@ -216,7 +216,7 @@ test('a newer change waits until an older one whose answer was lost can no longe
   world.simulator.faults.order({ match: { path: /meetings\/batch\/update/ }, times: 1, fault: slow })
   await world.send(aMeetingCanceled({ id: 'canceled' }))
   await expect
-    .poll(async () => (await world.event('canceled')).reason, { timeout: 10_000 })
+    .poll(async () => (await world.event('canceled')).reason, { timeout: 30_000 })
     .toBe('answer_lost')
   const again = { occurred_at: '2026-11-20T13:00:00+01:00', meeting: { location: 'Hall 4' } }
   await world.send(aMeetingBooked({ id: 'again', ...again }))

@@ -102,7 +102,7 @@ test('a contact by profile whose creation got no answer is looked for, and is ma
   const { faults } = world.simulator
   faults.order({ match: { path: /0-1\/batch\/create/ }, times: 1, fault: { kind: 'cut_after_writing' } })
   await world.send(aLinkedinMessage({ id: 'lost', people: [{ linkedin_url: OTHER, first_name: 'Rita' }] }))
-  await expect.poll(async () => (await world.event('lost')).attempts, { timeout: 10_000 }).toBe(2)
+  await expect.poll(async () => (await world.event('lost')).attempts, { timeout: 30_000 }).toBe(2)
   expect(await world.event('lost')).toMatchObject({ reason: 'answer_lost' })
   // Half a minute later: search has seen it.
   world.simulator.setRules({ searchLagMs: 0 })

@@ -29,7 +29,7 @@ test('a server killed in the middle of writing doubles nothing', async () => {
   const server = await startServerProcess(world)
   await server.sendBatch(mailsTo(plantCrowd(world.hubspot, 100), 1_000))
   await expect
-    .poll(() => world.hubspot.engagements('emails').length, { timeout: 10_000, interval: 5 })
+    .poll(() => world.hubspot.engagements('emails').length, { timeout: 30_000, interval: 5 })
     .toBeGreaterThan(0)
   await server.kill()
   expect(world.hubspot.engagements('emails').length).toBeLessThan(1_000)

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { disconnectAccount, resumeAccount } from '../../server/install/account-controls.ts'
 import { holdDueEvents } from '../../server/store/claims.ts'
 import type { Db } from '../../server/store/database.ts'
-import { acquireLease, LeaseLost, releaseLease, renewLease } from '../../server/store/drains.ts'
+import {
+  acquireLease,
+  clearDue,
+  LeaseLost,
+  portalsToDrain,
+  releaseLease,
+  renewLease,
+  stopDrain,
+} from '../../server/store/drains.ts'
 import { anEmailSent } from '../support/events.ts'
 import { install, startWorld, type World } from '../support/world.ts'
 
@@ -62,6 +70,26 @@ test.each(ENDS.flatMap((one) => [true, false].map((isEndFirst) => ({ ...one, isE
     expect(await db('events').whereNotNull('due_at')).toHaveLength(1)
   },
 )
+
+// N6
+test('an event that is tried again at the moment when a drain finds nothing more to do is drained all the same', async () => {
+  const world = await startWorld({ drains: false })
+  const { db } = world.logbook
+  const { portalId } = world.hubspot
+  const lease = await leaseOf(world, 'a drain that is through')
+  await world.send(anEmailSent({ id: 'mail' }))
+  await db('events').update({ state: 'failed', due_at: null })
+  const retrying = await db.transaction()
+  await stopDrain(retrying, portalId)
+  await retrying('events').update({ state: 'received', due_at: new Date() })
+  await retrying('drains').update('due', true)
+  const clearing = clearDue(db, lease, new Date())
+  await waiting(db, 1)
+  await retrying.commit()
+  await clearing
+  await releaseLease(db, lease)
+  expect(await portalsToDrain(db, new Date())).toEqual([portalId])
+})
 
 test('a lease that is released while its renewal is under way is free at once', async () => {
   const world = await startWorld({ drains: false })

@@ -35,7 +35,7 @@ test('a newcomer installs, sends what the README says, and sees it on the record
     expect((await api.request(path, { method: 'POST', body, headers })).status).toBe(202)
   }
   for (const id of ['tour-1', 'tour-2', 'tour-3', 'tour-4']) {
-    await expect.poll(async () => (await api.event(id)).status, { timeout: 10_000 }).toBe('written')
+    await expect.poll(async () => (await api.event(id)).status, { timeout: 30_000 }).toBe('written')
   }
 
   await page.goto(`${simulator.url}/contacts/47110815/objects/0-1/views/all/list?q=jane`)

@@ -30,7 +30,7 @@ export async function startServerProcess(world: World): Promise<ServerProcess> {
       ({ ok }) => ok,
       () => false,
     )
-  await expect.poll(answers, { timeout: 10_000, interval: 50 }).toBe(true)
+  await expect.poll(answers, { timeout: 40_000, interval: 50 }).toBe(true)
   return {
     ...createApi(url, world.key),
     kill: () => end(child, 'SIGKILL').then(() => {}),

@@ -108,6 +108,6 @@ describe('a list', () => {
     expect(readNeverLog(lines.join('\n'))).toHaveLength(50_000)
     expect(readNeverLog(`"${'a"",'.repeat(200_000)}`)).toHaveLength(1)
     expect(readNeverLog(`${'<'.repeat(200_000)}${'*'.repeat(200_000)}`)).toHaveLength(1)
-    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 })
