@@ -1,17 +1,20 @@
-// npm run keys -- list | create --account ID [--source NAME | --admin [--name NAME]] | revoke KEY_ID
+// npm run keys -- list | create --account ID [--source NAME [--test] | --admin [--name NAME]] | revoke KEY_ID
 import { parseArgs } from 'node:util'
 import { createAdminKey, FIRST_ADMIN_KEY } from '../server/install/admin-keys.ts'
 import { createKey, FIRST_SOURCE } from '../server/install/ingestion-keys.ts'
 import type { InstallDeps } from '../server/install/install-account.ts'
 import { findAccount } from '../server/store/accounts.ts'
 import { listAdminKeys, revokeAdminKey } from '../server/store/admin-keys.ts'
-import { listKeys, revokeKey } from '../server/store/sources.ts'
+import { listKeys, revokeKey } from '../server/store/source-keys.ts'
 import { operate, table } from './operate.ts'
 
 const USAGE = `Use: npm run keys -- list [--account ACCOUNT_ID]
-       npm run keys -- create --account ACCOUNT_ID [--source "Name of the tool"]
+       npm run keys -- create --account ACCOUNT_ID [--source "Name of the tool"] [--test]
        npm run keys -- create --account ACCOUNT_ID --admin [--name "What uses it"]
        npm run keys -- revoke KEY_ID`
+
+/** What the books call whoever runs this. */
+const OPERATOR = 'Operator'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -19,6 +22,7 @@ const { positionals, values } = parseArgs({
     account: { type: 'string' },
     source: { type: 'string', default: FIRST_SOURCE },
     admin: { type: 'boolean', default: false },
+    test: { type: 'boolean', default: false },
     name: { type: 'string', default: FIRST_ADMIN_KEY },
   },
 })
@@ -29,7 +33,8 @@ await operate(async (deps) => {
   if (action === 'create' && values.account) return create(deps, values.account)
   if (action === 'revoke' && /^[0-9a-f-]{36}$/.test(keyId)) {
     const isRevoked =
-      (await revokeKey(deps.db, keyId, deps.now())) || (await revokeAdminKey(deps.db, keyId, deps.now()))
+      (await revokeKey(deps.db, keyId, deps.now(), { by: OPERATOR })) ||
+      (await revokeAdminKey(deps.db, keyId, deps.now()))
     if (!isRevoked) throw new Error(`There is no live key ${keyId}.`)
     return `Key ${keyId} is revoked; it lets nobody in any more.`
   }
@@ -43,25 +48,33 @@ async function create({ db, now }: InstallDeps, portalId: string): Promise<strin
     const key = await createAdminKey(db, portalId, values.name.slice(0, 100), now())
     return `An admin key, "${values.name}": it can read and change the settings of the account. Copy it now; it is never shown again.\n\n  ${key}\n`
   }
-  const key = await createKey(db, portalId, values.source, now())
-  return `A key for the source "${values.source}". Copy it now; it is never shown again.\n\n  ${key}\n`
+  const mode = values.test ? 'test' : 'live'
+  const key = await createKey(db, portalId, values.source, now(), { mode, by: OPERATOR })
+  const kind = values.test ? 'A test key (nothing that it sends is written to HubSpot)' : 'A key'
+  return `${kind} for the source "${values.source}". Copy it now; it is never shown again.\n\n  ${key}\n`
 }
 
 async function list({ db }: InstallDeps): Promise<string> {
-  const sourceKeys = (await listKeys(db, values.account)).map((key) => ({ ...key, name: key.sourceName }))
+  const sourceKeys = (await listKeys(db, values.account)).map((key) => ({
+    ...key,
+    name: key.mode === 'test' ? `${key.sourceName} (test)` : key.sourceName,
+    hint: key.hint ?? '',
+  }))
   const adminKeys = (await listAdminKeys(db, values.account)).map((key) => ({
     ...key,
     name: `${key.name} (admin)`,
+    hint: '',
   }))
   const rows = [...sourceKeys, ...adminKeys].map((key) => [
     key.keyId,
     key.portalId,
     key.name,
+    key.hint && `…${key.hint}`,
     key.createdAt.toISOString(),
     key.lastUsedAt?.toISOString() ?? 'never',
     key.revokedAt ? `revoked ${key.revokedAt.toISOString()}` : 'live',
   ])
   return rows.length === 0
     ? 'There are no keys yet.'
-    : table(['key', 'account', 'source', 'created', 'last used', 'state'], rows)
+    : table(['key', 'account', 'source', 'ends', 'created', 'last used', 'state'], rows)
 }

@@ -39,6 +39,7 @@ export const REASONS = {
   deleted_in_hubspot: 'skipped',
   erased: 'skipped',
   blocklisted: 'skipped',
+  test_key: 'skipped',
 
   rate_limited: 'retrying',
   hubspot_unavailable: 'retrying',
@@ -53,6 +54,7 @@ export const REASONS = {
   account_paused: 'held',
   connection_revoked: 'held',
   account_disconnected: 'held',
+  source_paused: 'held',
   settings_broken: 'held',
   contact_incomplete: 'held',
   ambiguous: 'held',

@@ -58,6 +58,7 @@ export type Rule =
   | 'rollup.deleted'
   | 'rollup.redrawn'
   | 'verdict.written'
+  | 'verdict.tested'
   | 'settings.broken'
   | 'verdict.skipped'
   | 'verdict.held'

@@ -15,6 +15,8 @@ const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
   property_missing: { property: 'logbook_engagement_key' },
   hubspot_refused: { status: 400, message: 'Property values were not valid' },
   record_refused: { status: 400, message: 'This email is on a blocklist' },
+  test_key: { records: ['Bob Buyer', 'Acme'], type: 'emails' },
+  source_paused: { source: 'Mailer', by: 'ann@team.example' },
   gave_up: { last: 'hubspot_unavailable', message: 'Bad gateway' },
 }
 
@@ -93,6 +95,7 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'rollup.kept_edit': {},
   'rollup.deleted': {},
   'rollup.redrawn': {},
+  'verdict.tested': {},
   'verdict.written': { reason: 'written' },
   'settings.broken': { problem: 'Ben Ode was deactivated.', fix: 'Choose another owner.' },
   'verdict.skipped': { reason: 'not_a_contact' },

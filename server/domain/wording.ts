@@ -31,6 +31,10 @@ const REASON_SENTENCES: Sentences<Reason> = {
   machine: ({ because, links }) =>
     `Not logged: no customer did this${because ? ` (${saySigns(because, links)})` : ''}.`,
   repeated: () => 'Not logged: only the first time is logged, and this was not the first.',
+  test_key: ({ records, type, waits }) =>
+    `Not logged: it was sent with a test key. Sent with a live one it would ${
+      isReason(waits) ? `wait: ${REASON_NAMES[waits]}` : `have become ${aNoun(type)}${on(records)}`
+    }.`,
   deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
   never_completed: ({ emails, missing }) =>
     `Not logged: for 90 days too little was known of ${list(emails)} to create a contact${missing ? `; ${list(missing)} never came in` : ''}.`,
@@ -64,6 +68,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
   unexpected: () => 'Something went wrong on our side; it is tried again soon.',
 
   account_paused: () => 'Waiting: syncing is paused for this account. It goes on when somebody resumes it.',
+  source_paused: ({ source, by }) =>
+    `Waiting: ${source ? text(source) : 'its source'} was paused${by ? ` by ${text(by)}` : ''}. It goes on when somebody resumes it in Logbook’s settings.`,
   connection_revoked: () =>
     'Waiting: HubSpot no longer lets Logbook in. It goes on after Logbook is installed again.',
   account_disconnected: () =>
@@ -208,6 +214,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'verdict.written': () => 'So it belongs in HubSpot.',
   'settings.broken': ({ problem, fix }) =>
     ['A setting that it needs no longer fits your HubSpot account.', problem, fix].filter(Boolean).join(' '),
+  'verdict.tested': ({ waits }) =>
+    `So it would ${waits ? 'wait' : 'belong in HubSpot'}, had it not been sent with a test key.`,
   'verdict.skipped': () => 'So it is not logged.',
   'verdict.held': () => 'So it waits, and nothing is lost.',
 }
@@ -230,6 +238,7 @@ const REASON_NAMES: Record<Reason, string> = {
   blocklisted: 'HubSpot takes this address no more, for privacy reasons',
   machine: 'A machine did it, no customer',
   repeated: 'Only the first time is logged',
+  test_key: 'Sent with a test key',
   deleted_in_hubspot: 'Somebody deleted the activity in HubSpot',
   only_colleagues: 'Only your own team is concerned',
   never_completed: 'Too little was known to create the contact',
@@ -252,6 +261,7 @@ const REASON_NAMES: Record<Reason, string> = {
   unexpected: 'Something went wrong on our side',
 
   account_paused: 'Syncing is paused',
+  source_paused: 'The source is paused',
   connection_revoked: 'HubSpot no longer lets Logbook in',
   account_disconnected: 'The account was disconnected',
   contact_incomplete: 'Too little is known to create the contact yet',
@@ -384,6 +394,19 @@ const NOUNS: Record<string, string> = {
 
 function nounOf(type: unknown): string {
   return NOUNS[text(type)] ?? 'email'
+}
+
+function isReason(value: unknown): value is Reason {
+  return typeof value === 'string' && Object.hasOwn(REASON_NAMES, value)
+}
+
+function aNoun(type: unknown): string {
+  const noun = nounOf(type)
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
+}
+
+function on(records: unknown): string {
+  return Array.isArray(records) && records.length > 0 ? ` on ${list(records)}` : ''
 }
 
 function named(value: unknown): string {

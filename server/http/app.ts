@@ -19,11 +19,13 @@ import { memberApiRoutes } from './members/admin-routes.ts'
 import { type ConnectPageDeps, connectPageRoutes } from './members/connect-page.ts'
 import { messageRoutes } from './messages.ts'
 import { type OAuthDeps, oauthRoutes } from './oauth.ts'
+import { createReaderAuth } from './reader-auth.ts'
 import { adminSettingsRoutes } from './settings/admin-routes.ts'
 import { transferRoutes } from './settings/transfer-routes.ts'
+import { sourceAdminRoutes } from './source-admin-routes.ts'
 import { type WebhookDeps, webhookRoutes } from './webhooks/routes.ts'
 
-export type AppDeps = Omit<EventsDeps, 'accept' | 'auth' | 'docsUrl'> &
+export type AppDeps = Omit<EventsDeps, 'accept' | 'auth' | 'requireReader' | 'docsUrl'> &
   AcceptDeps &
   OAuthDeps &
   Omit<CardRoutesDeps, 'docsUrl'> &
@@ -36,7 +38,10 @@ export function createApp(deps: AppDeps): Express {
   const { db, log, publicUrl } = deps
   const docsUrl = `${publicUrl}/docs/errors`
   const accept = createGroupedAccept(deps)
-  const events: EventsDeps = { ...deps, accept, auth: createIngestionAuth(deps), docsUrl }
+  const auth = createIngestionAuth(deps)
+  const { requireAdmin } = createAdminAuth(deps)
+  const requireReader = createReaderAuth(auth, requireAdmin)
+  const events: EventsDeps = { ...deps, accept, auth, requireReader, docsUrl }
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
@@ -55,9 +60,9 @@ export function createApp(deps: AppDeps): Express {
   app.use(eventLookupRoutes(events))
   app.use(eventRetryRoutes({ ...events, wake: deps.wake }))
   app.use(messageRoutes(events))
-  const admin = createAdminAuth(deps)
-  app.use(adminSettingsRoutes({ ...deps, ...admin, docsUrl }))
-  app.use(memberApiRoutes({ ...deps, ...admin, requireKey: events.auth.requireKey, docsUrl }))
+  app.use(adminSettingsRoutes({ ...deps, requireAdmin, docsUrl }))
+  app.use(memberApiRoutes({ ...deps, requireAdmin, requireKey: auth.requireKey, docsUrl }))
+  app.use(sourceAdminRoutes({ ...deps, requireAdmin }))
   app.use(connectPageRoutes(deps))
   app.use(transferRoutes({ ...deps, docsUrl }))
   app.use(docsRoutes({ publicUrl }))

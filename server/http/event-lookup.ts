@@ -7,10 +7,11 @@ import { REASONS } from '../domain/reason.ts'
 import { findAccount } from '../store/accounts.ts'
 import { findEvent, type LedgerEvent, listEvents, readConsidered } from '../store/events.ts'
 import { readLog } from '../store/log-lines.ts'
+import { idsOfSource } from '../store/sources.ts'
 import { viewEvent, viewTrace } from './event-view.ts'
 import type { EventsDeps } from './events.ts'
-import { callerOf } from './ingestion-auth.ts'
 import { ApiProblem } from './problem.ts'
+import { type Reader, readerOf } from './reader-auth.ts'
 
 // Strict, because a misspelt filter that is ignored answers with everything.
 export const EventsQuery = z.strictObject({
@@ -22,6 +23,10 @@ export const EventsQuery = z.strictObject({
     .meta({ description: 'Your id of the event.' }),
   status: z.enum([...new Set(Object.values(REASONS))]).optional(),
   type: z.enum(ACTIVITY_TYPES).optional(),
+  source: z.uuid().optional().meta({
+    description:
+      'Only of this source, its tests included. For admin keys, which see all sources of the account.',
+  }),
   email: z.email().toLowerCase().optional().meta({ description: 'The address of a counterpart.' }),
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Occurred at or after.' }),
   to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Occurred before.' }),
@@ -30,17 +35,17 @@ export const EventsQuery = z.strictObject({
 })
 
 export function eventLookupRoutes(deps: EventsDeps): Router {
-  const { db, auth } = deps
+  const { db, requireReader } = deps
   const router = Router()
 
-  router.get('/v1/events', auth.requireKey, async (req, res) => {
+  router.get('/v1/events', requireReader, async (req, res) => {
     const query = EventsQuery.safeParse(req.query)
     if (!query.success) throw invalidQuery(query.error)
-    const { id, status, type, email, from, to, cursor, limit } = query.data
-    const { portalId, sourceId } = callerOf(res)
+    const { id, status, type, source, email, from, to, cursor, limit } = query.data
+    const { portalId, sourceId } = readerOf(res)
     const found = await listEvents(db, {
       portalId,
-      sourceId,
+      sourceIds: await sourcesOf({ portalId, sourceId }, source),
       externalId: id,
       state: status,
       type,
@@ -56,14 +61,14 @@ export function eventLookupRoutes(deps: EventsDeps): Router {
     res.json({ events: page.map((event) => viewEvent(event, url)), next_cursor: nextCursor ?? null })
   })
 
-  router.get('/v1/events/:event', auth.requireKey, async (req, res) => {
+  router.get('/v1/events/:event', requireReader, async (req, res) => {
     const event = await theEvent(res, String(req.params.event))
-    res.json(viewEvent(event, await accountUrl(callerOf(res).portalId)))
+    res.json(viewEvent(event, await accountUrl(readerOf(res).portalId)))
   })
 
-  router.get('/v1/events/:event/trace', auth.requireKey, async (req, res) => {
+  router.get('/v1/events/:event/trace', requireReader, async (req, res) => {
     const event = await theEvent(res, String(req.params.event))
-    const { portalId } = callerOf(res)
+    const { portalId } = readerOf(res)
     const [log, records, url] = await Promise.all([
       readLog(db, portalId, event.eventId),
       readConsidered(db, portalId, event.eventId),
@@ -76,13 +81,23 @@ export function eventLookupRoutes(deps: EventsDeps): Router {
 
   async function theEvent(res: Response, eventId: string): Promise<LedgerEvent> {
     const isId = z.uuid().safeParse(eventId).success
-    const event = isId ? await findEvent(db, { ...callerOf(res), eventId }) : null
+    const event = isId ? await findEvent(db, { ...readerOf(res), eventId }) : null
     // The same answer for what does not exist and what is somebody else's.
     if (!event) {
-      const detail = 'This source has no such event. To look one up by your own id, use /v1/events?id=.'
+      const detail = 'There is no such event for this key. To look one up by your own id, use /v1/events?id=.'
       throw new ApiProblem('not_found', detail)
     }
     return event
+  }
+
+  /** A key that belongs to one source asks in vain for another's. */
+  async function sourcesOf(
+    { portalId, sourceId }: Reader,
+    wanted: string | undefined,
+  ): Promise<string[] | undefined> {
+    if (wanted === undefined) return sourceId === undefined ? undefined : [sourceId]
+    const theirs = await idsOfSource(db, portalId, wanted)
+    return sourceId === undefined ? theirs : theirs.filter((one) => one === sourceId)
   }
 
   async function accountUrl(portalId: string): Promise<string> {

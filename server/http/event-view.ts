@@ -12,6 +12,8 @@ export function viewEvent(event: LedgerEvent, accountUrl: string): object {
     event: event.eventId,
     id: event.externalId,
     type: event.type,
+    source: { id: event.sourceId, name: event.sourceName },
+    mode: event.mode,
     occurred_at: event.occurredAt,
     received_at: event.receivedAt,
     member: event.memberEmail,

@@ -1,5 +1,5 @@
 // The ingestion API's way in: events, one by one or in batches; and what would become of them, for those that only ask.
-import { type Response, Router } from 'express'
+import { type RequestHandler, type Response, Router } from 'express'
 import type { ActivityEvent } from '../domain/activity-event.ts'
 import { parseActivityEvent } from '../domain/parse-activity-event.ts'
 import { SyncError } from '../domain/sync-error.ts'
@@ -17,6 +17,8 @@ export type EventsDeps = GatherDeps & {
   /** Keeps events, and answers each once it is kept. */
   accept: Accept
   auth: IngestionAuth
+  /** Lets in whoever may look events up. */
+  requireReader: RequestHandler
   docsUrl: string
   /** Where people see an account's records: `https://app.hubspot.com/contacts/123`. */
   accountUrl(account: { portalId: string; uiDomain: string }): string

@@ -1,28 +1,36 @@
 // Lets in who holds a live ingestion key. Account and source follow from the key alone, never from a body.
 import type { Request, RequestHandler, Response } from 'express'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { readKey } from '../install/ingestion-keys.ts'
 import type { Db } from '../store/database.ts'
-import { touchKey } from '../store/sources.ts'
+import { touchKey } from '../store/source-keys.ts'
 import { ApiProblem } from './problem.ts'
 import { shareAnswers } from './share-answers.ts'
+import { createSourceLimits } from './source-limits.ts'
 
-const Caller = z.object({ portalId: z.string(), sourceId: z.string(), keyId: z.string() })
+const Caller = z.object({
+  portalId: z.string(),
+  sourceId: z.string(),
+  keyId: z.string(),
+  sourceName: z.string(),
+  /** A test key: what it sends is decided and shown, and never written to HubSpot. */
+  isTest: z.boolean(),
+  limit: z.number(),
+})
 export type Caller = z.output<typeof Caller>
 
 export type AuthDeps = { db: Db; now: () => Date; eventsPerMinute: number }
 
 export type IngestionAuth = {
   requireKey: RequestHandler
-  /** Counts events against the key's limit, of this process, and says on the answer what is left. */
+  /** Counts events against the source's limit, and says on the answer what is left. */
   spend(res: Response, events: number): Promise<void>
 }
 
 export function createIngestionAuth({ db, now, eventsPerMinute }: AuthDeps): IngestionAuth {
   const touchedAt = new Map<string, number>()
   const findKey = shareAnswers((sent) => readKey(db, sent))
-  const limiter = new RateLimiterMemory({ points: eventsPerMinute, duration: 60 })
+  const spendOf = createSourceLimits(db)
   return {
     async requireKey(req, res, next) {
       const key = await findKey(bearerOf(req))
@@ -31,8 +39,15 @@ export function createIngestionAuth({ db, now, eventsPerMinute }: AuthDeps): Ing
         const detail = 'Send a live ingestion key as `Authorization: Bearer lbk_live_…`.'
         throw new ApiProblem('unauthorized', detail, { headers })
       }
-      const { portalId, sourceId, keyId } = key
-      res.locals.caller = { portalId, sourceId, keyId }
+      const { portalId, keyId, mode, ...rest } = key
+      const caller = {
+        portalId,
+        keyId,
+        ...rest,
+        isTest: mode === 'test',
+        limit: rest.eventsPerMinute ?? eventsPerMinute,
+      }
+      res.locals.caller = caller
       await touch(portalId, keyId)
       await spend(res, 1)
       next()
@@ -49,21 +64,21 @@ export function createIngestionAuth({ db, now, eventsPerMinute }: AuthDeps): Ing
   }
 
   async function spend(res: Response, events: number): Promise<void> {
-    const { keyId } = callerOf(res)
-    const left = await limiter.consume(keyId, events).catch((refused: unknown) => {
-      if (refused instanceof RateLimiterRes) return refused
-      throw refused
-    })
-    const resetS = Math.ceil(left.msBeforeNext / 1_000)
+    if (events === 0) return
+    const caller = callerOf(res)
+    const { isRefused, left, resetS } = await spendOf(caller, events)
+    const { limit, sourceName } = caller
     res.set({
-      'RateLimit-Limit': String(eventsPerMinute),
-      'RateLimit-Remaining': String(Math.max(0, left.remainingPoints)),
+      'RateLimit-Limit': String(limit),
+      'RateLimit-Remaining': String(left),
       'RateLimit-Reset': String(resetS),
     })
-    if (left.consumedPoints > eventsPerMinute) {
-      const detail = `This key may send ${eventsPerMinute} events a minute. Nothing of this request was kept.`
-      throw new ApiProblem('too_many_requests', detail, { headers: { 'Retry-After': String(resetS) } })
-    }
+    if (!isRefused) return
+    const rule = `The source "${sourceName}" may send ${limit.toLocaleString('en-US')} events a minute.`
+    const advice = events > 1 && events >= limit ? ' This request alone has more: send it in parts.' : ''
+    throw new ApiProblem('too_many_requests', `${rule} Nothing of this request was kept.${advice}`, {
+      headers: { 'Retry-After': String(resetS) },
+    })
   }
 }
 

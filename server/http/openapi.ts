@@ -7,7 +7,8 @@ import { createSchemas } from './openapi/schemas.ts'
 const ABOUT = `Tell Logbook what happened in your tool; it logs it in HubSpot, once, on the right contact, company and deals.
 
 Every request carries an ingestion key: \`Authorization: Bearer lbk_live_…\`. A key belongs to one source of one HubSpot account
-and sees the events of that source alone. The settings of the account need an admin key instead (\`lba_live_…\`).
+and sees the events of that source alone. What a test key (\`lbk_test_…\`) sends is decided and shown, and never written to HubSpot. Settings,
+sources and keys of the account need an admin key instead (\`lba_live_…\`), which also sees the events of all sources.
 
 ${LIMITS}
 
@@ -26,13 +27,20 @@ export function createOpenApi(publicUrl: string): object {
       { name: 'Send', description: 'Events in.' },
       { name: 'Look up', description: 'What became of them.' },
       { name: 'Try again', description: 'Once the cause is mended.' },
-      { name: 'Administer', description: 'The settings and members of the account, with an admin key.' },
+      {
+        name: 'Administer',
+        description: 'The settings, members, sources and keys of the account, with an admin key.',
+      },
     ],
     security: [{ ingestionKey: [] }],
     paths: createPaths(),
     components: {
       securitySchemes: {
-        ingestionKey: { type: 'http', scheme: 'bearer', description: 'An ingestion key: `lbk_live_…`.' },
+        ingestionKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An ingestion key: `lbk_live_…` or `lbk_test_…`.',
+        },
         adminKey: { type: 'http', scheme: 'bearer', description: 'An admin key: `lba_live_…`.' },
       },
       headers: HEADERS,

@@ -1,11 +1,11 @@
 // The door's own decision about an event, before anything of it is kept: all of it is turned away, somebody or something is left out, or it
 // comes in whole.
 import type { ActivityEvent } from '../domain/activity-event.ts'
-import { counterpartsOf } from '../domain/counterparts.ts'
 import { gateReason, gatesOf } from '../domain/gates/gate-event.ts'
 import { leaveOutListed } from '../domain/gates/leave-out-listed.ts'
 import { gateOfPaused } from '../domain/gates/own-words.ts'
 import { contentsForAll } from '../domain/how-logged.ts'
+import { keysOfEvent } from '../domain/person-key.ts'
 import { reduceContents } from '../domain/reduce-contents.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import type { NewEvent } from '../store/accept.ts'
@@ -31,7 +31,7 @@ export function gateRow(
   if (kept === event) return row
   return {
     ...row,
-    counterparts: counterpartsOf(kept).map(({ email }) => email),
+    counterparts: keysOfEvent(kept),
     body: JSON.stringify(kept),
     left_out: steps.length > 0 ? steps : null,
   }

@@ -81,6 +81,11 @@ export async function findAccount(db: Db, portalId: string): Promise<Account | n
   return (await db('accounts').select(COLUMNS).where('portal_id', portalId).first()) ?? null
 }
 
+/** Those who would change the same account wait for each other until the transaction ends. */
+export async function lockAccount(trx: Db, portalId: string): Promise<void> {
+  await trx('accounts').select('portal_id').where('portal_id', portalId).forNoKeyUpdate()
+}
+
 export async function listAccounts(db: Db): Promise<Account[]> {
   return db('accounts').select(COLUMNS).orderBy('portal_id')
 }

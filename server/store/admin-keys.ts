@@ -1,4 +1,5 @@
 // The keys by which operators and developers administer an account, as hashes. A key itself is never stored.
+import { lockAccount } from './accounts.ts'
 import type { Db } from './database.ts'
 
 export type AdminKey = {
@@ -26,7 +27,7 @@ export async function insertAdminKey(db: Db, key: NewAdminKey, most: number): Pr
   const { portalId, keyId, name, hash, now } = key
   return db.transaction(async (trx) => {
     // Two who make a key at the same time take turns.
-    await trx('accounts').select('portal_id').where('portal_id', portalId).forNoKeyUpdate()
+    await lockAccount(trx, portalId)
     const live = await trx('admin_keys').where({ portal_id: portalId, revoked_at: null }).pluck('key_id')
     if (live.length >= most) return false
     await trx('admin_keys').insert({

@@ -34,7 +34,7 @@ export async function listUnplanned(
        case when body #> '{message,bcc}' is not null
          then ${WITHOUT_BODIES} end as "withBcc"
      from (
-       select * from events where portal_id = :portalId and counterparts && cast(:emails as text[]) and not has_records
+       select * from events where portal_id = :portalId and counterparts && cast(:emails as text[]) and not has_records and mode <> 'test'
        order by event_id desc limit :most
      ) as event join event_contents as contents using (portal_id, event_id)`,
     { portalId, emails: [...emails], most: MOST },

@@ -6,6 +6,8 @@ import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease, stopDrain } from './drains.ts'
 import { logStates } from './log-lines.ts'
+import { RELEASED } from './released.ts'
+import { holdPausedSources } from './source-pauses.ts'
 import { foldTallies } from './totals.ts'
 
 export type ClaimedEvent = {
@@ -19,6 +21,8 @@ export type ClaimedEvent = {
   /** The engagement that an earlier attempt began to write, if any. */
   begunKey?: string | null
   receivedAt: Date
+  /** Sent with a test key: to be decided, never written. */
+  isTest?: boolean
 }
 
 export type Claim = {
@@ -43,6 +47,7 @@ const MOST_BACKFILL = 500
 export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: Date): Promise<Claim> {
   return db.transaction(async (trx) => {
     await checkFence(trx, lease)
+    await holdPausedSources(trx, lease.portalId, now)
     const { rows } = await trx.raw(
       `with ordered as (
          select event.event_id, event.bytes, lane.priority,
@@ -58,7 +63,8 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
              order by due_at, event_id limit :limit
            ) as waiting
          ) as event
-         where sources.portal_id = :portalId
+         -- What came in since is held by the next claim.
+         where sources.portal_id = :portalId and sources.paused_at is null
          order by lane.priority, event.turn, event.event_id
          limit :limit
        ), due as (
@@ -71,6 +77,7 @@ export async function claimDueEvents(db: Db, lease: Lease, limit: number, now: D
          and contents.portal_id = :portalId and contents.event_id = due.event_id
        returning events.event_id as "eventId", events.source_id as "sourceId", contents.body as event,
          left_out as "leftOut", attempts, engagement_key as "begunKey", received_at as "receivedAt",
+         mode = 'test' as "isTest",
          first_attempt_at as "firstAttemptAt", (select count(*)::int from ordered) as waiting`,
       {
         portalId: lease.portalId,
@@ -137,15 +144,6 @@ export async function holdDueEvents(db: Db, lease: Lease, reason: AccountHold, n
     await logStates(trx, portalId, ids, { state: 'held', reason, at: now })
   })
 }
-
-/** Waiting for a person is nobody's failed attempt: the count starts anew. */
-export const RELEASED = {
-  state: 'received',
-  reason: 'released',
-  reason_facts: '{}',
-  attempts: 0,
-  first_attempt_at: null,
-} as const
 
 /** Makes held events due again, in their order. To be followed by a wake-up. */
 export async function releaseHeldEvents(

@@ -6,6 +6,8 @@ import type { Db } from './database.ts'
 export type LedgerEvent = {
   eventId: string
   sourceId: string
+  sourceName: string
+  mode: 'live' | 'backfill' | 'test'
   externalId: string
   type: string
   occurredAt: Date
@@ -25,7 +27,8 @@ export type EventRecord = { type: string; id: string; name: string; isChosen: bo
 
 export type EventFilter = {
   portalId: string
-  sourceId: string
+  /** Only these sources'; all of the account's without it. */
+  sourceIds?: readonly string[] | undefined
   externalId?: string | undefined
   state?: string | undefined
   type?: string | undefined
@@ -42,9 +45,13 @@ function ledger(db: Db) {
     .leftJoin('engagements as g', (on) =>
       on.on('g.portal_id', 'e.portal_id').andOn('g.engagement_key', 'e.engagement_key'),
     )
+    .join('sources as s', (on) => on.on('s.portal_id', 'e.portal_id').andOn('s.source_id', 'e.source_id'))
     .select({
       eventId: 'e.event_id',
-      sourceId: 'e.source_id',
+      // What was sent with a test key is shown as its source's.
+      sourceId: db.raw('coalesce(s.test_of, s.source_id)'),
+      sourceName: 's.name',
+      mode: 'e.mode',
       externalId: 'e.external_id',
       type: 'e.type',
       occurredAt: 'e.occurred_at',
@@ -61,33 +68,38 @@ function ledger(db: Db) {
     })
 }
 
-type OneEvent = { portalId: string; sourceId: string; eventId: string }
+type OneEvent = { portalId: string; sourceId: string | undefined; eventId: string }
 
-/** One event of one source; null for another source's, so that a key cannot tell whether it exists. */
+/** One event of one source, or of any; null for another source's, so that a key cannot tell whether it exists. */
 export async function findEvent(
   db: Db,
   { portalId, sourceId, eventId }: OneEvent,
 ): Promise<LedgerEvent | null> {
-  const one = ledger(db).where({ 'e.portal_id': portalId, 'e.source_id': sourceId, 'e.event_id': eventId })
+  const one = ledger(db).where({ 'e.portal_id': portalId, 'e.event_id': eventId })
+  if (sourceId !== undefined) one.where('e.source_id', sourceId)
   return (await one.first()) ?? null
 }
 
 /** Newest first. */
 export async function listEvents(db: Db, filter: EventFilter): Promise<LedgerEvent[]> {
   const page = ledger(db)
-    .where({ 'e.portal_id': filter.portalId, 'e.source_id': filter.sourceId })
+    .where('e.portal_id', filter.portalId)
     .orderBy('e.event_id', 'desc')
     .limit(filter.limit)
+  if (filter.sourceIds !== undefined) {
+    const [only, ...others] = filter.sourceIds
+    // Of one source the index has the order as well.
+    if (only !== undefined && others.length === 0) page.where('e.source_id', only)
+    else page.whereRaw('e.source_id = any(cast(? as uuid[]))', [[...filter.sourceIds]])
+  }
   if (filter.externalId !== undefined) {
-    page.where(
-      'e.event_id',
-      '=',
-      db('event_keys').select('event_id').where({
-        portal_id: filter.portalId,
-        source_id: filter.sourceId,
-        external_id: filter.externalId,
-      }),
-    )
+    // By source, as its index is.
+    const sourceIds = filter.sourceIds ?? (await sourcesOf(db, filter.portalId))
+    const named = db('event_keys')
+      .select('event_id')
+      .where({ portal_id: filter.portalId, external_id: filter.externalId })
+      .whereRaw('source_id = any(cast(? as uuid[]))', [[...sourceIds]])
+    page.whereIn('e.event_id', named)
   }
   if (filter.state !== undefined) page.where('e.state', filter.state)
   if (filter.type !== undefined) page.where('e.type', filter.type)
@@ -96,6 +108,10 @@ export async function listEvents(db: Db, filter: EventFilter): Promise<LedgerEve
   if (filter.to !== undefined) page.where('e.occurred_at', '<', filter.to)
   if (filter.before !== undefined) page.where('e.event_id', '<', filter.before)
   return page
+}
+
+async function sourcesOf(db: Db, portalId: string): Promise<string[]> {
+  return db('sources').where('portal_id', portalId).pluck('source_id')
 }
 
 export async function readConsidered(db: Db, portalId: string, eventId: string): Promise<EventRecord[]> {
@@ -115,7 +131,8 @@ export async function findSubjects(
   const { rows } = await db.raw(
     `select distinct on (message_id) message_id, body #>> '{message,subject}' as subject
      from events join event_contents using (portal_id, event_id)
-     where portal_id = :portalId and message_id = any(:messageIds) and body #>> '{message,subject}' is not null
+     where portal_id = :portalId and message_id = any(:messageIds) and mode <> 'test'
+       and body #>> '{message,subject}' is not null
      order by message_id, event_id`,
     { portalId, messageIds },
   )

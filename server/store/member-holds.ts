@@ -1,7 +1,8 @@
 // Activity that waits because its member has not connected: how much, whose may go on, and that it goes.
-import { RELEASED } from './claims.ts'
+
 import type { Db } from './database.ts'
 import { logStates } from './log-lines.ts'
+import { RELEASED } from './released.ts'
 
 const WAITING = { state: 'held', reason: 'member_not_connected' } as const
 

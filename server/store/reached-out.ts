@@ -16,7 +16,7 @@ export async function findReachedOut(
     `select email from unnest(cast(:emails as text[])) as asked(email)
      where exists (
        select from events left join event_contents as contents using (portal_id, event_id)
-       where portal_id = :portalId and counterparts @> array[asked.email]
+       where portal_id = :portalId and counterparts @> array[asked.email] and mode <> 'test'
          and (cast(:since as timestamptz) is null or occurred_at >= :since)
          and (
            type in ('email.sent', 'linkedin.message_sent', 'linkedin.invitation_sent', 'sms.sent', 'whatsapp.sent')

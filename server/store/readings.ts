@@ -7,13 +7,13 @@ const MOST = 200
 
 type About = { messageIds: readonly string[]; emails: readonly string[] }
 
-// One that was erased says nothing about anybody any more.
+// One that was erased says nothing about anybody any more, and one that was only tried out nothing about what is real.
 const NUMBERED = `
   select event_id, state, engagement_key, source_id, occurred_at,
     row_number() over (partition by message_id, counterparts order by occurred_at desc, event_id desc) as place
   from events
   where portal_id = :portalId and message_id = any(:messageIds) and type = any(:types)
-    and counterparts && cast(:emails as text[]) and erased_at is null`
+    and counterparts && cast(:emails as text[]) and erased_at is null and mode <> 'test'`
 
 /** All readings of these messages by these people that still have contents; without what was said in the message. */
 export async function findReadings(db: Db, portalId: string, about: About): Promise<Reading[]> {

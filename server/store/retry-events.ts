@@ -2,10 +2,11 @@
 import type { ActivityType } from '../domain/activity-event.ts'
 import { ACCOUNT_HOLDS, type Reason } from '../domain/reason.ts'
 import type { RecordKey } from './card-entries.ts'
-import { contentsOf, RELEASED } from './claims.ts'
+import { contentsOf } from './claims.ts'
 import type { Db } from './database.ts'
 import { stopDrain } from './drains.ts'
 import { logStates } from './log-lines.ts'
+import { RELEASED } from './released.ts'
 
 export type RetryFilter = {
   portalId: string
@@ -23,7 +24,7 @@ export type RetryFilter = {
 
 /**
  * Makes the oldest of the events found due again, with a fresh count of attempts; answers how many, and whether there are more.
- * What waits for the whole account goes on with the account, and not one by one. To be followed by a wake-up.
+ * What waits for the whole account or its source goes on with that, and not one by one. To be followed by a wake-up.
  */
 export async function retryEvents(
   db: Db,
@@ -36,7 +37,7 @@ export async function retryEvents(
     const found = trx('events')
       .where('portal_id', portalId)
       .whereIn('state', state ? [state] : ['failed', 'held', 'skipped'])
-      .whereNotIn('reason', [...ACCOUNT_HOLDS])
+      .whereNotIn('reason', [...ACCOUNT_HOLDS, 'source_paused'])
       .whereExists(contentsOf(trx))
       .orderBy('event_id')
       .limit(limit + 1)

@@ -60,18 +60,18 @@ type Step = {
 async function readStep(trx: Db, portalId: string, which: string, from: string): Promise<Step> {
   const { rows } = await trx.raw(
     `with step as materialized (
-       select event_id, member_email, received_at from events where portal_id = ? and ${which} limit ${STEP}
+       select event_id, member_email, received_at, mode from events where portal_id = ? and ${which} limit ${STEP}
      ), named as (
        select body #>> '{campaign,name}' as name
        from step join event_contents as c on c.portal_id = ? and c.event_id = step.event_id
-       where body -> 'campaign' is not null
+       where body -> 'campaign' is not null and mode <> 'test'
      )
      select count(*)::integer as events,
        (select event_id from step order by event_id limit 1) as first,
        (select event_id from step order by event_id desc limit 1) as last,
        (select coalesce(jsonb_agg(member), '[]') from (
          select member_email as email, min(received_at) as first, max(received_at) as last
-         from step where member_email is not null group by 1) as member) as members,
+         from step where member_email is not null and mode <> 'test' group by 1) as member) as members,
        (select coalesce(array_agg(distinct name) filter (where name <> ''), '{}') from named) as campaigns
      from step`,
     [portalId, from, portalId],

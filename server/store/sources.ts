@@ -1,26 +1,110 @@
-// The tools that send events to an account, and the hashes of their keys. A key itself is never stored.
+// The tools that send events to an account. What the test keys of a source send belongs to a source beside it, which nobody sees.
 import type { Db } from './database.ts'
 
-export type Source = { portalId: string; sourceId: string; name: string }
-export type StoredKey = {
-  keyId: string
+export type Source = {
   portalId: string
   sourceId: string
-  sourceName: string
+  name: string
   createdAt: Date
-  lastUsedAt: Date | null
-  revokedAt: Date | null
+  pausedAt: Date | null
+  pausedBy: string | null
+  /** Its own limit; null for the usual one. */
+  eventsPerMinute: number | null
 }
-type NewKey = { portalId: string; keyId: string; sourceId: string; hash: Buffer; now: Date }
 
-export async function insertSource(db: Db, source: Source, now: Date): Promise<void> {
-  const { portalId, sourceId, name } = source
-  await db('sources').insert({ portal_id: portalId, source_id: sourceId, name, created_at: now })
+const COLUMNS = {
+  portalId: 'portal_id',
+  sourceId: 'source_id',
+  name: 'name',
+  createdAt: 'created_at',
+  pausedAt: 'paused_at',
+  pausedBy: 'paused_by',
+  eventsPerMinute: 'events_per_minute',
+}
+
+function sources(db: Db, portalId: string) {
+  return db('sources').select(COLUMNS).where('portal_id', portalId).whereNull('test_of')
+}
+
+/** False when the account has a source of this name. */
+export async function insertSource(
+  db: Db,
+  { portalId, sourceId, name }: Pick<Source, 'portalId' | 'sourceId' | 'name'>,
+  now: Date,
+): Promise<boolean> {
+  const row = { portal_id: portalId, source_id: sourceId, name, created_at: now }
+  const inserted = await db('sources').insert(row).onConflict().ignore().returning('source_id')
+  return inserted.length > 0
 }
 
 export async function findSourceByName(db: Db, portalId: string, name: string): Promise<Source | null> {
-  const columns = { portalId: 'portal_id', sourceId: 'source_id', name: 'name' }
-  return (await db('sources').select(columns).where({ portal_id: portalId, name }).first()) ?? null
+  return (await sources(db, portalId).where('name', name).first()) ?? null
+}
+
+export async function findSource(db: Db, portalId: string, sourceId: string): Promise<Source | null> {
+  return (await sources(db, portalId).where('source_id', sourceId).first()) ?? null
+}
+
+/** By name. */
+export async function listSources(db: Db, portalId: string): Promise<Source[]> {
+  return sources(db, portalId).orderBy(['name', 'source_id'])
+}
+
+/** Keeps others who would change this source, or make keys for it, waiting until the transaction ends. */
+export async function lockSource(trx: Db, portalId: string, sourceId: string): Promise<Source | null> {
+  return (await sources(trx, portalId).where('source_id', sourceId).forNoKeyUpdate().first()) ?? null
+}
+
+/** Where the events of its test keys go. */
+export async function testSourceOf(
+  trx: Db,
+  { portalId, sourceId, name, eventsPerMinute, pausedAt, pausedBy }: Source,
+  made: { sourceId: string; now: Date },
+): Promise<string> {
+  const row = {
+    ...{ portal_id: portalId, source_id: made.sourceId, test_of: sourceId, name, created_at: made.now },
+    ...{ events_per_minute: eventsPerMinute, paused_at: pausedAt, paused_by: pausedBy },
+  }
+  await trx('sources').insert(row).onConflict().ignore()
+  const [found]: { source_id: string }[] = await trx('sources')
+    .select('source_id')
+    .where({ portal_id: portalId, test_of: sourceId })
+  return found?.source_id ?? made.sourceId
+}
+
+export type SourceChange = {
+  name?: string | undefined
+  eventsPerMinute?: number | null | undefined
+  paused?: { at: Date; by: string } | null | undefined
+}
+
+/** What is true of a source is true of its tests. False when another source has the name. */
+export async function changeSource(
+  trx: Db,
+  portalId: string,
+  sourceId: string,
+  { name, eventsPerMinute, paused }: SourceChange,
+): Promise<boolean> {
+  const named = name === undefined ? null : await findSourceByName(trx, portalId, name)
+  if (named && named.sourceId !== sourceId) return false
+  const columns = {
+    ...(name !== undefined && { name }),
+    ...(eventsPerMinute !== undefined && { events_per_minute: eventsPerMinute }),
+    ...(paused !== undefined && { paused_at: paused?.at ?? null, paused_by: paused?.by ?? null }),
+  }
+  if (Object.keys(columns).length > 0) await withTests(trx, portalId, sourceId).update(columns)
+  return true
+}
+
+/** The ids of a source and of its tests. */
+export async function idsOfSource(db: Db, portalId: string, sourceId: string): Promise<string[]> {
+  return withTests(db, portalId, sourceId).pluck('source_id')
+}
+
+function withTests(db: Db, portalId: string, sourceId: string) {
+  return db('sources')
+    .where('portal_id', portalId)
+    .where((one) => one.where('source_id', sourceId).orWhere('test_of', sourceId))
 }
 
 /** By source id. */
@@ -38,63 +122,4 @@ export async function namesOfSources(
 
 export async function hasSources(db: Db, portalId: string): Promise<boolean> {
   return (await db('sources').select('source_id').where('portal_id', portalId).first()) !== undefined
-}
-
-export async function insertKey(db: Db, { portalId, keyId, sourceId, hash, now }: NewKey): Promise<void> {
-  await db('ingestion_keys').insert({
-    portal_id: portalId,
-    key_id: keyId,
-    source_id: sourceId,
-    key_hash: hash,
-    created_at: now,
-  })
-}
-
-const KEY_COLUMNS = {
-  keyId: 'k.key_id',
-  portalId: 'k.portal_id',
-  sourceId: 'k.source_id',
-  sourceName: 's.name',
-  createdAt: 'k.created_at',
-  lastUsedAt: 'k.last_used_at',
-  revokedAt: 'k.revoked_at',
-}
-
-function keys(db: Db) {
-  return db('ingestion_keys as k')
-    .join('sources as s', (on) => on.on('s.portal_id', 'k.portal_id').andOn('s.source_id', 'k.source_id'))
-    .select(KEY_COLUMNS)
-}
-
-/** The live key with this hash. The hash is of 256 random bits, so looking it up by index tells an attacker nothing. */
-export async function findLiveKey(db: Db, portalId: string, hash: Buffer): Promise<StoredKey | null> {
-  const live = keys(db).where({ 'k.portal_id': portalId, 'k.key_hash': hash }).whereNull('k.revoked_at')
-  // Asked by nearly every request: planned once for each connection.
-  return (await live.first().options({ name: 'find-live-key' })) ?? null
-}
-
-export async function listKeys(db: Db, portalId?: string): Promise<StoredKey[]> {
-  const all = keys(db).orderBy([{ column: 'k.portal_id' }, { column: 'k.created_at' }])
-  return portalId === undefined ? all : all.where('k.portal_id', portalId)
-}
-
-export async function countLiveKeys(db: Db, portalId: string, sourceId: string): Promise<number> {
-  const live = await db('ingestion_keys')
-    .where({ portal_id: portalId, source_id: sourceId, revoked_at: null })
-    .pluck('key_id')
-  return live.length
-}
-
-export async function revokeKey(db: Db, keyId: string, now: Date): Promise<boolean> {
-  const live = db('ingestion_keys').where('key_id', keyId).whereNull('revoked_at')
-  return (await live.update('revoked_at', now)) > 0
-}
-
-/** Last use is shown to the minute, so that a busy key costs no write per request. */
-export async function touchKey(db: Db, portalId: string, keyId: string, now: Date): Promise<void> {
-  const aMinuteAgo = new Date(now.getTime() - 60_000)
-  await db('ingestion_keys')
-    .where({ portal_id: portalId, key_id: keyId })
-    .where((old) => old.whereNull('last_used_at').orWhere('last_used_at', '<', aMinuteAgo))
-    .update('last_used_at', now)
 }

@@ -1,9 +1,9 @@
 // Events that wait until more is known of their people, or until a person says who is meant.
 import type { AnyCounterpart } from '../domain/activity-event.ts'
 import { type PersonKey, personKeys } from '../domain/person-key.ts'
-import { RELEASED } from './claims.ts'
 import type { Db } from './database.ts'
 import { logStates } from './log-lines.ts'
+import { RELEASED } from './released.ts'
 
 /** More than this say nothing that the newest ones do not. */
 const MOST_SAID = 500
@@ -20,7 +20,7 @@ export async function findSaidOfWaiting(
      from (
        select event_id from events
        where portal_id = :portalId and counterparts && cast(:keys as text[])
-         and state = 'held' and reason = 'contact_incomplete'
+         and state = 'held' and reason = 'contact_incomplete' and mode <> 'test'
        order by event_id desc limit :most
      ) as waiting
      join event_contents as contents on contents.portal_id = :portalId and contents.event_id = waiting.event_id

@@ -108,6 +108,10 @@ function settleOne(
   outcomes: WriteOutcomes,
   clock: SettleClock,
 ): Settlement {
+  if (outcome.kind !== 'write') {
+    const dueAt = looksAgainAt(outcome.reason, outcome.facts, { cameAt: event.receivedAt, now: clock.now })
+    return { ...settleUnwritten(event.eventId, trace, outcome), dueAt }
+  }
   const base = {
     eventId: event.eventId,
     trace,
@@ -115,21 +119,6 @@ function settleOne(
     considered: [],
     dropsContents: false,
     keeps: null,
-  }
-  if (outcome.kind !== 'write') {
-    const { reason, facts } = outcome
-    const dropsContents = DROPS_CONTENTS.has(reason)
-    const again = looksAgainAt(reason, facts, { cameAt: event.receivedAt, now: clock.now })
-    return {
-      ...base,
-      dueAt: again,
-      state: REASONS[reason],
-      reason,
-      facts,
-      engagementKey: null,
-      isAttempt: false,
-      dropsContents,
-    }
   }
   const written = outcomes.get(engagementKey)
   if (!written) throw new Error(`Engagement ${engagementKey} was planned and has no outcome.`)
@@ -149,6 +138,20 @@ function settleOne(
   // Only now: until it was written, every attempt needs all of it.
   const keeps = contents === 'full' ? null : reduceContents(event.event, contents)
   return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true, keeps }
+}
+
+/** What was left out, or waits. */
+export function settleUnwritten(
+  eventId: string,
+  trace: Trace,
+  { reason, facts }: Exclude<EventPlan['outcome'], { kind: 'write' }>,
+): Settlement {
+  return {
+    ...{ eventId, trace, state: REASONS[reason], reason, facts },
+    ...{ engagementKey: null, dueAt: null, isAttempt: false, considered: [] },
+    dropsContents: DROPS_CONTENTS.has(reason),
+    keeps: null,
+  }
 }
 
 function failed(

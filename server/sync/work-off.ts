@@ -20,6 +20,7 @@ import { type Gathered, gather } from './gather.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { createResolver } from './resolve.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
+import { tryOut } from './try-out.ts'
 import { isAboutSome } from './write-engagements.ts'
 import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts'
 
@@ -82,7 +83,28 @@ class Surprise extends Error {
   }
 }
 
+/** What was sent with test keys goes first: whatever breaks there, nothing was written yet. */
 async function tryWorkOff(
+  deps: WorkDeps,
+  lease: KeptLease,
+  account: Account,
+  claimed: readonly ClaimedEvent[],
+  onDecided: () => void,
+): Promise<Outcome> {
+  const tests = claimed.filter(({ isTest }) => isTest)
+  if (tests.length === 0) return tryWrite(deps, lease, account, claimed, onDecided)
+  const tried = await tryOut(deps, account, tests)
+  const real = claimed.filter(({ isTest }) => !isTest)
+  if (real.length === 0) return tried
+  const outcome = await tryWrite(deps, lease, account, real, onDecided)
+  return {
+    ...outcome,
+    events: [...outcome.events, ...tried.events],
+    settings: outcome.settings ?? tried.settings,
+  }
+}
+
+async function tryWrite(
   deps: WorkDeps,
   lease: KeptLease,
   account: Account,

@@ -28,8 +28,10 @@ import {
 import { EXAMPLES, MESSAGE_EXAMPLE } from '../../server/http/openapi/examples.ts'
 import { MemberPage, ToldMembers } from '../../server/http/openapi/members-answers.ts'
 import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from '../../server/http/openapi/settings-answers.ts'
+import { NewKeyView, SourcesView, SourceView } from '../../server/http/openapi/source-answers.ts'
 import { createOpenApi } from '../../server/http/openapi.ts'
 import { adminSettingsRoutes } from '../../server/http/settings/admin-routes.ts'
+import { sourceAdminRoutes } from '../../server/http/source-admin-routes.ts'
 import { readMail } from '../../server/ingest/mail/read-mail.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import type { LedgerEvent } from '../../server/store/events.ts'
@@ -85,6 +87,7 @@ test('the document has every route of the API, and no other', async () => {
     now: () => NOW,
     log: { warn: () => {} },
     auth: { requireKey: (_req, _res, next) => next(), spend: () => Promise.resolve() },
+    requireReader: (_req, _res, next) => next(),
     docsUrl: '',
     accountUrl: () => '',
   }
@@ -101,8 +104,14 @@ test('the document has every route of the API, and no other', async () => {
     requireAdmin: (_req, _res, next) => next(),
     requireKey: (_req, _res, next) => next(),
   })
+  const sources = sourceAdminRoutes({
+    ...deps,
+    ...{ publicUrl: '', eventsPerMinute: 1, wake: () => Promise.resolve() },
+    requireAdmin: (_req, _res, next) => next(),
+  })
   const events = [eventRoutes(deps), eventLookupRoutes(deps), retry, messageRoutes(deps)]
-  const routes = [...events, settings, members].flatMap(routesOf)
+  const routers = [...events, settings, members, sources]
+  const routes = routers.flatMap(routesOf)
   await db.destroy()
   const documented = Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
@@ -139,6 +148,9 @@ test.each<[string, z.ZodType, object]>([
   ['SettingsHistory', HistoryAnswer, ANSWER_EXAMPLES.SettingsHistory],
   ['MemberPage', MemberPage, ANSWER_EXAMPLES.MemberPage],
   ['ToldMembers', ToldMembers, ANSWER_EXAMPLES.ToldMembers],
+  ['Sources', SourcesView, ANSWER_EXAMPLES.Sources],
+  ['OneSource', SourceView, ANSWER_EXAMPLES.OneSource],
+  ['NewKeyAnswer', NewKeyView, ANSWER_EXAMPLES.NewKeyAnswer],
   ['Problem', Problem, problemExample('invalid_json')],
   ['AllRejected', AllRejected, allRejectedExample()],
 ])('the example of an answer %s fits its schema, with no field left out', (_name, schema, example) => {
@@ -159,6 +171,7 @@ const ACCOUNT_URL = 'https://app.hubspot.com/contacts/123'
 const LEDGER_EVENT: LedgerEvent = {
   eventId: '01993c5e-7d5a-7c3e-8a54-0c4f5d3f9a10',
   sourceId: '01993c5e-7d5a-7c3e-8a54-0c4f5d3f9a11',
+  ...{ sourceName: 'Sequence tool', mode: 'live' },
   externalId: 'evt-1042',
   type: 'email.sent',
   occurredAt: NOW,

@@ -7,6 +7,7 @@ import { freePort } from './free-port.ts'
 import type { World } from './world.ts'
 
 export type ServerProcess = Api & {
+  url: string
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Asks it to stop, and resolves with its exit code. */
@@ -30,9 +31,10 @@ export async function startServerProcess(world: World): Promise<ServerProcess> {
       ({ ok }) => ok,
       () => false,
     )
-  await expect.poll(answers, { timeout: 40_000, interval: 50 }).toBe(true)
+  await expect.poll(answers, { timeout: 30_000, interval: 50 }).toBe(true)
   return {
     ...createApi(url, world.key),
+    url,
     kill: () => end(child, 'SIGKILL').then(() => {}),
     stop: () => end(child, 'SIGTERM'),
   }

@@ -12,6 +12,7 @@ import type {
 } from './answers.ts'
 import { MEMBER_EXAMPLES } from './members-answers.ts'
 import { SETTINGS_EXAMPLES } from './settings-answers.ts'
+import { SOURCE_EXAMPLES } from './source-answers.ts'
 
 const EVENT = '019a9f0c-5d1e-7c3a-9b44-2f6d0c8e1a70'
 const DOCS = 'https://logbook.example/docs/errors'
@@ -29,6 +30,8 @@ const event: z.output<typeof EventView> = {
   event: EVENT,
   id: 'evt-1042',
   type: 'email.sent',
+  source: { id: '019a9f0c-5d1e-7c3a-9b44-2f6d0c8e1a71', name: 'Sequence tool' },
+  mode: 'live',
   occurred_at: '2026-11-20T08:30:00.000Z',
   received_at: '2026-11-20T08:30:02.114Z',
   member: 'ann@northwind.example',
@@ -87,6 +90,7 @@ export const ANSWER_EXAMPLES = {
   Retried: retried,
   ...SETTINGS_EXAMPLES,
   ...MEMBER_EXAMPLES,
+  ...SOURCE_EXAMPLES,
 }
 
 export function problemExample(code: ProblemCode): z.output<typeof Problem> {

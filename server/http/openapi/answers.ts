@@ -108,6 +108,10 @@ export const EventView = z
     event: OurId,
     id: YourId,
     type: z.enum(ACTIVITY_TYPES),
+    source: z.object({ id: z.uuid(), name: z.string() }).meta({ description: 'The source that sent it.' }),
+    mode: z.enum(['live', 'backfill', 'test']).meta({
+      description: '`test`: sent with a test key, so never written to HubSpot.',
+    }),
     occurred_at: Moment,
     received_at: Moment,
     member: z.string().nullable().meta({ description: 'The address of the member.' }),

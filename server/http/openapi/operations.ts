@@ -4,9 +4,10 @@ import { LARGEST_MESSAGE } from '../messages.ts'
 import { LARGEST_BODY, LARGEST_EVENT, MOST_EVENTS } from '../read-batch.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from './examples.ts'
 import { membersPaths } from './members-operations.ts'
-import { problems, schemaRef, success } from './responses.ts'
+import { problems, readerProblems, schemaRef, success } from './responses.ts'
 import { createQueryParameters } from './schemas.ts'
 import { settingsPaths } from './settings-operations.ts'
+import { sourcePaths } from './source-operations.ts'
 
 const KIB = 1024
 const MIB = KIB * KIB
@@ -27,6 +28,9 @@ const EVENT_PARAMETER = {
   schema: { type: 'string', format: 'uuid' },
 }
 
+/** Whoever holds either kind of key. */
+const READERS = [{ ingestionKey: [] }, { adminKey: [] }]
+
 export function createPaths(): object {
   return {
     '/v1/events': { post: sendEvent(), get: findEvents() },
@@ -38,6 +42,7 @@ export function createPaths(): object {
     '/v1/messages': { post: sendMessage() },
     ...settingsPaths(),
     ...membersPaths(),
+    ...sourcePaths(),
   }
 }
 
@@ -107,9 +112,11 @@ function findEvents(): object {
     operationId: 'findEvents',
     tags: ['Look up'],
     summary: 'Find events',
-    description: 'The events of your source, the newest first. To look one up by your own id, use `?id=`.',
+    description:
+      'The events of your source, the newest first; with an admin key those of all sources of the account. To look one up by your own id, use `?id=`.',
+    security: READERS,
     parameters: createQueryParameters(),
-    responses: { 200: success('A page of events.', 'EventPage'), ...problems('invalid_query') },
+    responses: { 200: success('A page of events.', 'EventPage'), ...readerProblems('invalid_query') },
   }
 }
 
@@ -118,8 +125,9 @@ function readEvent(): object {
     operationId: 'readEvent',
     tags: ['Look up'],
     summary: 'Read one event and its status',
+    security: READERS,
     parameters: [EVENT_PARAMETER],
-    responses: { 200: success('The event.', 'Event'), ...problems('not_found') },
+    responses: { 200: success('The event.', 'Event'), ...readerProblems('not_found') },
   }
 }
 
@@ -128,8 +136,12 @@ function readTrace(): object {
     operationId: 'readTrace',
     tags: ['Look up'],
     summary: 'Read why an event was logged where it was',
+    security: READERS,
     parameters: [EVENT_PARAMETER],
-    responses: { 200: success('The rules, the records and the log.', 'Trace'), ...problems('not_found') },
+    responses: {
+      200: success('The rules, the records and the log.', 'Trace'),
+      ...readerProblems('not_found'),
+    },
   }
 }
 

@@ -4,7 +4,10 @@ import { PROBLEMS, type ProblemCode } from '../problem.ts'
 import { ANSWER_EXAMPLES, allRejectedExample, problemExample } from './answer-examples.ts'
 
 export const HEADERS = {
-  'RateLimit-Limit': header('Events that this key may send in a minute. A look-up counts as one.', 'integer'),
+  'RateLimit-Limit': header(
+    'Events that the source may send in a minute. A look-up counts as one.',
+    'integer',
+  ),
   'RateLimit-Remaining': header('What is left of them.', 'integer'),
   'RateLimit-Reset': header('Seconds until the minute is over.', 'integer'),
   'Retry-After': header('Seconds to wait before sending it again.', 'integer'),
@@ -35,6 +38,11 @@ export function success(description: string, schema: keyof typeof ANSWER_EXAMPLE
 /** Problem responses by status. Any request may meet the ones that come with a key and with our own failures. */
 export function problems(...codes: ProblemCode[]): Record<string, object> {
   return byStatus([...codes, 'unauthorized', ...ALWAYS])
+}
+
+/** The same for what either kind of key opens. */
+export function readerProblems(...codes: ProblemCode[]): Record<string, object> {
+  return byStatus([...codes, 'unauthorized', 'admin_key_needed', ...ALWAYS])
 }
 
 /** The same for what needs an admin key. */

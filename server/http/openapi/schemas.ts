@@ -6,9 +6,11 @@ import { RetryFilter } from '../event-retry.ts'
 import { MemberList } from '../members/admin-routes.ts'
 import { MOST_EVENTS } from '../read-batch.ts'
 import { RollbackRequest } from '../settings/admin-routes.ts'
+import { NewKey, NewSource, SourceChange } from '../settings/source-desk.ts'
 import { AllRejected, EventPage, EventView, Problem, Results, RetriedView, TraceView } from './answers.ts'
 import { MemberPage, ToldMembers } from './members-answers.ts'
 import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from './settings-answers.ts'
+import { NewKeyView, SourcesView, SourceView } from './source-answers.ts'
 
 const EventBatch = z
   .object({ events: z.array(ActivityEvent).min(1).max(MOST_EVENTS) })
@@ -28,14 +30,22 @@ const OPTIONS: Parameters<typeof z.toJSONSchema>[1] = {
 
 /** All named schemas, as `components.schemas`. */
 export function createSchemas(): Record<string, unknown> {
-  const requests = { ActivityEvent, EventBatch, RetryFilter, RollbackRequest, MemberList }
+  const requests = {
+    ActivityEvent,
+    EventBatch,
+    RetryFilter,
+    RollbackRequest,
+    NewSource,
+    SourceChange,
+    NewKey,
+    MemberList,
+  }
   const answers = { Results, Problem, AllRejected, EventView, EventPage, TraceView, RetriedView }
   const settings = { HistoryAnswer, PublishedAnswer, SettingsAnswer }
+  const sources = { SourcesView, SourceView, NewKeyView }
   const members = { MemberPage, ToldMembers }
-  const { $defs = {} } = z.toJSONSchema(
-    z.object({ ...requests, ...answers, ...settings, ...members }),
-    OPTIONS,
-  )
+  const all = z.object({ ...requests, ...answers, ...settings, ...sources, ...members })
+  const { $defs = {} } = z.toJSONSchema(all, OPTIONS)
   const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')
   const schemas: Record<string, unknown> = JSON.parse(text)
   return { ...schemas, ...nameEventTypes(schemas.ActivityEvent) }

@@ -34,6 +34,7 @@ import { viewDraft, viewSettingsPage } from './page-view.ts'
 import { conflictProblem, invalidProblem } from './refusals.ts'
 import { PATIENCE_MS, requireAdmin } from './require-admin.ts'
 import type { CardSettingsDeps } from './settings-deps.ts'
+import { sourceRoutes } from './source-routes.ts'
 import { viewSubjectLines } from './subject-lines.ts'
 import { viewFindings, viewVersion } from './views.ts'
 
@@ -49,7 +50,7 @@ const SeenBody = z.strictObject({ base_version: Count, revision: Count })
 export function settingsRoutes(deps: CardSettingsDeps): Router {
   const { db, admins, docsUrl, publicUrl } = deps
   const router = Router()
-  router.use(neverLogRoutes(deps))
+  router.use(neverLogRoutes(deps), sourceRoutes(deps))
 
   router.get(
     '/',
