@@ -9,10 +9,15 @@ import type {
   LinkAnswer,
   NeverLogAnswer,
   NeverLogBody,
+  NewKeyAnswer,
   OldVersionAnswer,
   PublishAnswer,
   PublishBody,
   SettingsPageAnswer,
+  SourceAnswer,
+  SourceBody,
+  SourceKeyView,
+  SourcesAnswer,
   SubjectLinesAnswer,
   SubjectLinesBody,
 } from '../../server/http/settings/answers.ts'
@@ -33,6 +38,11 @@ export type SettingsApi = {
   neverLogLink(body: ImportLinkBody): Promise<LinkAnswer>
   exportLink(): Promise<LinkAnswer>
   importLink(body: ImportLinkBody): Promise<LinkAnswer>
+  sources(): Promise<SourcesAnswer>
+  makeSource(name: string): Promise<SourceAnswer>
+  changeSource(source: string, body: SourceBody): Promise<SourceAnswer>
+  makeKey(source: string, mode: SourceKeyView['mode']): Promise<NewKeyAnswer>
+  revokeKey(source: string, key: string): Promise<SourceAnswer>
 }
 
 const PATH = '/cards/v1/settings'
@@ -55,6 +65,11 @@ export function createSettingsApi({ get, post }: Client): SettingsApi {
     neverLogLink: (body) => post(`${PATH}/never-log-link`, body),
     exportLink: () => post(`${PATH}/export-link`),
     importLink: (body) => post(`${PATH}/import-link`, body),
+    sources: () => get(`${PATH}/sources`),
+    makeSource: (name) => post(`${PATH}/sources`, { name }),
+    changeSource: (source, body) => post(`${PATH}/sources/${source}`, body),
+    makeKey: (source, mode) => post(`${PATH}/sources/${source}/keys`, { mode }),
+    revokeKey: (source, key) => post(`${PATH}/sources/${source}/keys/${key}/revoke`),
   }
 }
 

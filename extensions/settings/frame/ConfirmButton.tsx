@@ -14,6 +14,8 @@ type Props = {
   /** Nobody can say yes yet. */
   isBarred?: boolean
   isDisabled?: boolean
+  /** The window opens, for the first time or again. */
+  onOpen?: () => void
   /** True when it was done: then the window closes. */
   onYes: () => Promise<boolean>
 }
@@ -26,6 +28,7 @@ export function ConfirmButton({
   children,
   isBarred = false,
   isDisabled = false,
+  onOpen,
   onYes,
 }: Props) {
   const { actions, words } = useSettingsKit()
@@ -75,6 +78,7 @@ export function ConfirmButton({
       onClick={() => {
         setRound(round + 1)
         setFailed(false)
+        onOpen?.()
       }}
     >
       {label}
