@@ -9,6 +9,7 @@ import { ENGAGEMENT_KEY_PROPERTY, type EngagementType } from './engagement.ts'
 import { isKeptCurrent, type KeptCurrent } from './kept-current.ts'
 import { leaveOutFull, leaveOutSurplus, leftOutSteps } from './leave-out.ts'
 import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
+import type { NewRecordOwners } from './new-record-owners.ts'
 import type { DueEvent, EventPlan, PlanFacts, PlannedEngagement } from './plan.ts'
 import { held, skipped } from './plan-end.ts'
 import { peopleRecords, uniqueRecords, uniqueRefs } from './planned-records.ts'
@@ -32,6 +33,7 @@ type Writing = {
   engagements: Map<string, PlannedEngagement>
   /** As in the facts, and what this plan adds to it. */
   told: Map<string, readonly KeptCurrent[]>
+  newRecordOwners: NewRecordOwners
 }
 
 export function planWrite({
@@ -43,6 +45,7 @@ export function planWrite({
   facts,
   engagements,
   told,
+  newRecordOwners,
   ...so
 }: Writing): EventPlan {
   const { eventId, event } = one
@@ -83,7 +86,8 @@ export function planWrite({
     shared?.associations ?? [],
   )
   const associations = considered.filter((one) => one.isChosen).map((one) => one.record)
-  const trace: Trace = [...steps, ...leftOutSteps(considered, type, facts.engagementLimits)]
+  const given = people.newContacts.flatMap((contact) => newRecordOwners.choose(contact, event.member))
+  const trace: Trace = [...steps, ...given, ...leftOutSteps(considered, type, facts.engagementLimits)]
 
   const present = facts.engagements.get(key) ?? null
   const existingId = present?.id ?? null

@@ -108,6 +108,7 @@ test('nothing due is nothing to do', () => {
   expect(plan([], hubspot)).toEqual({
     events: [],
     newCompanies: [],
+    turns: [],
     newContacts: [],
     engagements: [],
     rejudged: [],

@@ -11,6 +11,7 @@ import { howLogged } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
 import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
+import { createNewRecordOwners, type Turn, type TurnFacts } from './new-record-owners.ts'
 import { held, skipped } from './plan-end.ts'
 import { planReadings, type Rejudged } from './plan-readings.ts'
 import { planWrite } from './plan-write.ts'
@@ -52,6 +53,8 @@ export type PlanFacts = PeopleFacts &
     /** Records that take no more engagements of a type, by fullRecordKey. */
     fullRecords: ReadonlySet<string>
     engagementLimits: EngagementLimits
+    /** Whose turn it was, where new records go to owners in turn. */
+    turns?: TurnFacts
     /** What no longer fits the account of the settings in force. */
     broken: BrokenParts
     /** The account's own. */
@@ -91,6 +94,8 @@ export type Plan = {
   events: EventPlan[]
   newCompanies: NewCompany[]
   newContacts: NewContact[]
+  /** Turns that are taken for them, to be kept before they are created. */
+  turns: Turn[]
   engagements: PlannedEngagement[]
   /** Events that had ended, and on which the word is another now. */
   rejudged: Rejudged[]
@@ -111,6 +116,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     facts,
     gates,
   )
+  const newRecordOwners = createNewRecordOwners(facts)
   const plans = new Map(readings.inTurn.map((one) => [one.eventId, planOne(one)]))
   const rejudged = readings.finish(engagements)
   return {
@@ -118,7 +124,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       const one = plans.get(eventId)
       return one ? [{ ...one, redraws: readings.redrawnFor(eventId) }] : []
     }),
-    ...neededPeople(created, [...engagements.values()]),
+    ...newRecordOwners.give(neededPeople(created, [...engagements.values()])),
     engagements: [...engagements.values()],
     rejudged,
   }
@@ -154,7 +160,10 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     if (wait) return held({ eventId, key, ...wait, steps })
     const type = facts.begunAs.get(key) ?? engagements.get(key)?.type ?? storedAs
     const said = word.facts
-    const planned = planWrite({ one, key, type, contents, people, steps, said, facts, engagements, told })
+    const planned = planWrite({
+      ...{ one, key, type, contents, people, steps, said, facts },
+      ...{ engagements, told, newRecordOwners },
+    })
     if (planned.outcome.kind === 'write') readings.take(one)
     return planned
   }

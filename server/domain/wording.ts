@@ -188,6 +188,12 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'owner.contact': ({ owner, contact }) => `Logged under ${text(owner)}, who owns ${text(contact)}.`,
   'owner.default': ({ owner }) => `Logged under ${text(owner)}, the default owner.`,
   'owner.none': () => 'Logged without an owner: nobody fits, and there is no active default owner.',
+  'new_owner.member': ({ contact, owner }) =>
+    `The new contact ${text(contact)} belongs to ${text(owner)}, whose activity it is.`,
+  'new_owner.turn': ({ contact, owner }) =>
+    `The new contact ${text(contact)} belongs to ${text(owner)}, whose turn it was.`,
+  'new_owner.nobody': ({ contact }) =>
+    `The new contact ${text(contact)} belongs to nobody: there is no active owner for it.`,
   'association.full': ({ record }) =>
     `Not on ${text(record)}: it has as many of these as HubSpot allows on one record.`,
   'association.too_many': ({ names, most, records, type }) =>

@@ -4,6 +4,7 @@ import { CONTACT } from '../domain/record.ts'
 import type { Db } from './database.ts'
 import { toStorableJson } from './json.ts'
 import { forgetMembers } from './members.ts'
+import { forgetTurns } from './new-record-turns.ts'
 
 export type ErasureCounts = {
   events: number
@@ -122,7 +123,8 @@ export async function dropPerson(trx: Db, portalId: string, { emails, contactId 
   // Whoever looks through the events for members is through before, or sees no more of them.
   await trx('settings_names_seen').select('portal_id').where('portal_id', portalId).forUpdate()
   const gone = await forgetMembers(trx, portalId, [...emails])
-  return cached.rowCount + known.rowCount + keyed.rowCount + chosen.rowCount + gone
+  const turns = await forgetTurns(trx, portalId, [...emails])
+  return cached.rowCount + known.rowCount + keyed.rowCount + chosen.rowCount + gone + turns
 }
 
 export type Certificate = {

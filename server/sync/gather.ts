@@ -8,6 +8,7 @@ import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
 import type { OwnWords } from '../domain/members/own-word.ts'
 import { createsContacts } from '../domain/new-people.ts'
+import type { TurnFacts } from '../domain/new-record-owners.ts'
 import {
   domainOfPerson,
   type KnownPerson,
@@ -31,6 +32,7 @@ import { findSubjects, findTold } from '../store/events.ts'
 import { findChoices } from '../store/match-choices.ts'
 import { findOwnWords } from '../store/members.ts'
 import { findDeletions } from '../store/merges.ts'
+import { readTurns } from '../store/new-record-turns.ts'
 import { listOwners } from '../store/owners.ts'
 import { findReachedOut } from '../store/reached-out.ts'
 import { findSettingsCheck } from '../store/settings-checks.ts'
@@ -99,12 +101,13 @@ export async function gather(
   const matches = { contacts, rivals: found.rivals, choices, chosen, notAsked: found.notAsked }
   const strangers = strangersAmong(people, contacts)
   const keysAsked = [...new Set(people.flatMap((one) => one.keys))]
-  const [around, deletions, openContacts, saidBefore, reachedOut] = await Promise.all([
+  const [around, deletions, openContacts, saidBefore, reachedOut, turns] = await Promise.all([
     gatherCompanies(deps, portalId, creating(open, settings, contacts), choices),
     findDeletions(db, portalId, strangers),
     findContactIntents(db, portalId, strangers),
     gatherSaidBefore(db, portalId, strangers, settings),
     gatherReachedOut(db, account, keysAsked, { contacts, settings }),
+    gatherTurns(db, portalId, strangers, settings),
   ])
   const byId = [...found.people.values(), ...found.chosen.values()].map(
     (facts) => [facts.contact.id, facts] as const,
@@ -135,6 +138,7 @@ export async function gather(
       sources,
       settings,
       ownWords,
+      ...(turns && { turns }),
     },
     ...{ ...kept, notes, broken, reachedOut, timeZone: account.timeZone },
     now: deps.now(),
@@ -195,6 +199,17 @@ async function gatherSaidBefore(
 ): Promise<Map<PersonKey, AnyCounterpart[]>> {
   const isAsking = contacts.mandatory.length > 0 || strangers.some((key) => kindOfKey(key) !== 'email')
   return isAsking ? findSaidOfWaiting(db, portalId, strangers) : new Map()
+}
+
+/** Only where new records go to owners in turn, and some may be created. */
+async function gatherTurns(
+  db: Db,
+  portalId: string,
+  strangers: readonly string[],
+  { members }: Settings,
+): Promise<TurnFacts | null> {
+  if (members.new_record_owners !== 'round_robin' || strangers.length === 0) return null
+  return readTurns(db, portalId, strangers)
 }
 
 /** What was found wrong when the settings in force were last held against the account. */

@@ -3,7 +3,7 @@ import { ENGAGEMENT_TYPES } from '../domain/engagement.ts'
 import type { NewContact } from '../domain/new-people.ts'
 import { type PersonKey, peopleOf } from '../domain/person-key.ts'
 import { plan } from '../domain/plan.ts'
-import { asSyncError, SyncError } from '../domain/sync-error.ts'
+import { asSyncError, isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import { toldAbout } from '../domain/told-about.ts'
 import { probeTiers } from '../install/prepare-account.ts'
 import type { Account } from '../store/accounts.ts'
@@ -14,6 +14,7 @@ import { saveKeyOwners } from '../store/contact-keys.ts'
 import { settingsFor } from '../store/current-settings.ts'
 import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
+import { endTurns, promiseTurns } from '../store/new-record-turns.ts'
 import { type Outcome, settle } from '../store/settle.ts'
 import { type Created, createCompanies, createContacts, existingContacts } from './create-people.ts'
 import { type Gathered, gather } from './gather.ts'
@@ -174,9 +175,13 @@ async function decide(
   for (;;) {
     const gathered = await gather(deps, account, claimed, { aliases, settings })
     const decided = plan(claimed, gathered)
+    await promiseTurns(deps.db, lease, decided.turns)
     const companies = await createCompanies(deps, lease, decided.newCompanies, gathered.openCompanies)
     const openSince = gathered.openContacts
     const contacts = await createContacts(deps, lease, decided.newContacts, { companies, openSince })
+    if (gathered.turns) {
+      await endTurns(deps.db, account.portalId, turnsOver(decided.newContacts, contacts))
+    }
     const more = [...existingContacts(contacts)].filter(([email]) => !aliases.has(email))
     if (more.length === 0) {
       const resolve = createResolver(contacts, companies)
@@ -204,6 +209,19 @@ async function rememberTold(
   const told = toldAbout(claimed, facts)
   await saveKeyOwners(db, portalId, told.keys)
   await saveAddresses(db, portalId, told.addresses)
+}
+
+/** Turns whose contacts are there, or never will be, by whatever names these. */
+function turnsOver(
+  people: readonly NewContact[],
+  created: Created,
+): { made: PersonKey[]; refused: PersonKey[] } {
+  const keysWhere = (isEnded: (outcome: string | SyncError | undefined) => boolean) =>
+    people.filter(({ key }) => isEnded(created.get(key))).flatMap(({ keys }) => keys)
+  return {
+    made: keysWhere((outcome) => typeof outcome === 'string'),
+    refused: keysWhere((outcome) => outcome instanceof SyncError && isFinalRefusal(outcome)),
+  }
 }
 
 function countStates(events: readonly { state: string }[]): Record<string, number> {

@@ -49,10 +49,12 @@ export const Members = z.strictObject({
   }),
   new_record_owners: z.enum(['member', 'round_robin', 'nobody']).default('nobody').meta({
     title: 'Owner of new records',
-    description: 'Who owns contacts and companies that Logbook creates.',
+    description:
+      'Who owns contacts and companies that Logbook creates. `member`: the owner of the member whose activity creates them. `round_robin`: the owners below, in turn. `nobody`: nobody, or whom the default values name.',
   }),
   round_robin: z.array(HubSpotId).max(1_000).default([]).meta({
     title: 'Round robin',
-    description: "HubSpot's ids of the owners who get new records in turn.",
+    description:
+      "HubSpot's ids of the owners who get new contacts in turn; who was deactivated is skipped. A new company goes to the owner of its first contact.",
   }),
 })

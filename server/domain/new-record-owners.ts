@@ -1,0 +1,92 @@
+// Who owns the contacts and companies that are created: the member whose activity creates them, the owners in turn, or nobody. Pure: turns
+// that were taken are a fact, and those that are taken here are to be kept before anything is created.
+import type { Member } from './activity-event.ts'
+import { type OwnerFacts, ownerOfMember, ownersById } from './choose-owner.ts'
+import type { NewCompany, NewContact } from './new-people.ts'
+import type { Settings } from './settings/settings.ts'
+import type { TraceStep } from './trace.ts'
+
+export type TurnFacts = {
+  /** The number of each owner's last turn. Who is not in it never had one. */
+  last: ReadonlyMap<string, number>
+  /** To whom a contact was promised that may not be there yet, by what makes it unique. */
+  promised: ReadonlyMap<string, string>
+}
+
+/** A contact's owner, taken in turn. */
+export type Turn = { key: string; ownerId: string; number: number }
+
+type Facts = OwnerFacts & { settings: Settings; turns?: TurnFacts | undefined }
+type NewRecords = { newContacts: NewContact[]; newCompanies: NewCompany[] }
+
+export type NewRecordOwners = {
+  /** Says who owns a contact that this member's activity creates. The first activity decides, for all. */
+  choose(contact: NewContact, member: Member | undefined): TraceStep[]
+  /** The records with their owners, and the turns that were taken for them. */
+  give(records: NewRecords): NewRecords & { turns: Turn[] }
+}
+
+const NO_TURNS: TurnFacts = { last: new Map(), promised: new Map() }
+
+export function createNewRecordOwners(facts: Facts): NewRecordOwners {
+  const { owners, settings, turns = NO_TURNS } = facts
+  const { new_record_owners, round_robin } = settings.members
+  const last = new Map(turns.last)
+  let latest = Math.max(0, ...last.values())
+  const taken: Turn[] = []
+  const chosen = new Map<string, { ownerId: string | null; steps: TraceStep[] }>()
+  /** A company belongs to whoever owns the first contact that it is created for. */
+  const ofCompany = new Map<string, string | null>()
+
+  return {
+    choose(contact, member) {
+      const { key } = contact
+      const known = chosen.get(key)
+      if (known) return known.steps
+      const choice = decide(contact, member)
+      chosen.set(key, choice)
+      const { company } = contact
+      if (company?.record.kind === 'new' && !ofCompany.has(company.record.key)) {
+        ofCompany.set(company.record.key, choice.ownerId)
+      }
+      return choice.steps
+    },
+    give({ newContacts, newCompanies }) {
+      const needed = new Set(newContacts.map(({ key }) => key))
+      return {
+        newContacts: newContacts.map((contact) => owned(contact, chosen.get(contact.key)?.ownerId)),
+        newCompanies: newCompanies.map((company) => owned(company, ofCompany.get(company.domain))),
+        turns: taken.filter(({ key }) => needed.has(key)),
+      }
+    },
+  }
+
+  function decide(contact: NewContact, member: Member | undefined) {
+    if (new_record_owners === 'nobody') return { ownerId: null, steps: [] }
+    const isInTurn = new_record_owners === 'round_robin'
+    const ownerId = isInTurn ? nextInTurn(contact) : ownerOfMember(member, facts).ownerId
+    const owner = ownerId === null ? undefined : ownersById(owners, ownerId)[0]
+    const rule = !owner ? 'new_owner.nobody' : isInTurn ? 'new_owner.turn' : 'new_owner.member'
+    const step: TraceStep = { rule, facts: { contact: contact.name, ...(owner && { owner: owner.name }) } }
+    return { ownerId: owner?.id ?? null, steps: [step] }
+  }
+
+  /** Of those who are listed and active, whoever has waited longest. A promise is kept, unless the owner has left. */
+  function nextInTurn({ key, keys }: NewContact): string | null {
+    const active = round_robin.filter((id) => ownersById(owners, id)[0]?.isArchived === false)
+    const promised = keys.map((one) => turns.promised.get(one)).find((id) => id !== undefined)
+    if (promised !== undefined && active.includes(promised)) return promised
+    const waited = active.toSorted((a, b) => (last.get(a) ?? 0) - (last.get(b) ?? 0))
+    const [ownerId] = waited
+    if (ownerId === undefined) return null
+    latest += 1
+    last.set(ownerId, latest)
+    taken.push({ key, ownerId, number: latest })
+    return ownerId
+  }
+}
+
+/** What the settings give to a new record as its owner weighs less than this choice. */
+function owned<R extends { properties: Record<string, string> }>(record: R, ownerId?: string | null): R {
+  return ownerId ? { ...record, properties: { ...record.properties, hubspot_owner_id: ownerId } } : record
+}
