@@ -4,7 +4,8 @@ import { checklistOf, type SetUp } from './checklist.ts'
 
 const READY: SetUp = {
   ...{ status: 'connected', hasKey: true, hasReceived: true, hasWritten: true, hasDefaultOwner: true },
-  ...{ missingScopes: [], unmappedMembers: [], unsureTypes: [], owners: 3, lastNewsAt: new Date() },
+  ...{ unmappedMembers: [], archivedMembers: [], unconnectedMembers: [] },
+  ...{ missingScopes: [], unsureTypes: [], owners: 3, lastNewsAt: new Date() },
 }
 
 const openKeys = (setUp: SetUp) => checklistOf(setUp).flatMap(({ key, isDone }) => (isDone ? [] : [key]))
@@ -24,6 +25,8 @@ test.each<[string, Partial<SetUp>]>([
   ['scopes', { missingScopes: ['settings.users.read'] }],
   ['owners', { owners: 0 }],
   ['members', { unmappedMembers: ['zoe@northwind.example'] }],
+  ['members', { archivedMembers: ['dora@northwind.example'] }],
+  ['members_connected', { unconnectedMembers: ['zoe@northwind.example'] }],
   ['default_owner', { hasDefaultOwner: false }],
   ['exactly_once', { unsureTypes: null }],
   ['news', { lastNewsAt: null }],
@@ -39,6 +42,18 @@ test.each([
   ['disconnected', 'reconnect'],
 ] as const)('an account that is %s is mended by: %s', (status, remedy) => {
   expect(checklistOf({ ...READY, status })[0]?.remedy).toBe(remedy)
+})
+
+// L66
+test('who needs another owner and who has to connect is named, of very many the first', () => {
+  const many = Array.from({ length: 8 }, (_, n) => `m${n}@northwind.example`)
+  const setUp = { ...READY, unmappedMembers: many, archivedMembers: ['dora@northwind.example'] }
+  const hint = checklistOf(setUp).find(({ key }) => key === 'members')?.hint
+  expect(hint).toContain('m4@northwind.example and 3 more. Deactivated in HubSpot')
+  expect(hint).toContain('dora@northwind.example')
+  expect(checklistOf({ ...READY, unconnectedMembers: null }).map(({ key }) => key)).not.toContain(
+    'members_connected',
+  )
 })
 
 test('where nobody listens to HubSpot, nobody is told to make it talk', () => {

@@ -10,8 +10,12 @@ export type SetUp = {
   missingScopes: readonly string[]
   /** How many people HubSpot knows as owners. */
   owners: number
-  /** Members of the latest events who are none of them. */
+  /** Members of the latest events whose activity is nobody's in HubSpot. */
   unmappedMembers: readonly string[]
+  /** Those whose owner was deactivated there. */
+  archivedMembers: readonly string[]
+  /** Those who have to connect and have not. Null where nobody has to. */
+  unconnectedMembers: readonly string[] | null
   hasDefaultOwner: boolean
   /** Null: not looked yet. Else the types of engagement whose key HubSpot does not keep as a unique one. */
   unsureTypes: readonly string[] | null
@@ -27,8 +31,10 @@ export type ChecklistItem = {
   remedy: Remedy | null
 }
 
+const MOST_NAMED = 5
+
 export function checklistOf(setUp: SetUp): ChecklistItem[] {
-  const { missingScopes, unmappedMembers } = setUp
+  const { missingScopes, unmappedMembers, archivedMembers, unconnectedMembers } = setUp
   const isTold = setUp.lastNewsAt !== undefined
   const isConnected = setUp.status === 'connected'
   return [
@@ -56,10 +62,27 @@ export function checklistOf(setUp: SetUp): ChecklistItem[] {
     ),
     item(
       'members',
-      'All who send are HubSpot owners',
-      unmappedMembers.length === 0,
-      `Invite them to HubSpot, or their activity goes to the contact’s owner: ${unmappedMembers.join(', ')}.`,
+      'All who send have a HubSpot owner',
+      unmappedMembers.length + archivedMembers.length === 0,
+      [
+        unmappedMembers.length > 0 && `Choose an owner for ${few(unmappedMembers)}.`,
+        archivedMembers.length > 0 &&
+          `Deactivated in HubSpot, so choose another owner: ${few(archivedMembers)}.`,
+        'Until then their activity goes to the contact’s owner. See Settings, Members.',
+      ]
+        .filter(Boolean)
+        .join(' '),
     ),
+    ...(unconnectedMembers === null
+      ? []
+      : [
+          item(
+            'members_connected',
+            'All who send have connected',
+            unconnectedMembers.length === 0,
+            `The activity of ${few(unconnectedMembers)} waits until they connect. Invite them: Settings, Members.`,
+          ),
+        ]),
     item(
       'default_owner',
       'Default owner set',
@@ -92,6 +115,12 @@ function exactlyOnce({ unsureTypes, missingScopes }: SetUp): ChecklistItem {
     return item(key, `Repeats prevented; for ${named(unsureTypes)} by looking before trying again`, true, '')
   const hint = `Install Logbook again with all permissions: HubSpot then refuses repeats of ${named(mendable)} by itself.`
   return { ...item(key, sure, false, hint), remedy: 'reconnect' }
+}
+
+/** Nobody reads a list of two hundred. */
+function few(emails: readonly string[]): string {
+  const more = emails.length - MOST_NAMED
+  return emails.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
 function named(types: readonly string[]): string {

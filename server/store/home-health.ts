@@ -68,10 +68,11 @@ export type SetUpFacts = {
   hasReceived: boolean
   hasWritten: boolean
   owners: number
-  unmappedMembers: string[]
+  /** The addresses of members in the latest events. */
+  senders: string[]
 }
 
-/** Members are looked for among the latest thousand events. */
+/** Senders are looked for among the latest thousand events. */
 export async function readSetUp(db: Db, portalId: string): Promise<SetUpFacts> {
   const { rows } = await db.raw(
     `select
@@ -83,10 +84,8 @@ export async function readSetUp(db: Db, portalId: string): Promise<SetUpFacts> {
          select distinct member_email from (
            select member_email from events where portal_id = :portalId order by event_id desc limit 1000
          ) as latest
-         where member_email is not null and not exists (
-           select from owners where portal_id = :portalId and email = member_email and not is_archived)
-         order by member_email limit 20
-       ) as "unmappedMembers"`,
+         where member_email is not null order by member_email limit 200
+       ) as senders`,
     { portalId },
   )
   return rows[0]

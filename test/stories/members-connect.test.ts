@@ -75,6 +75,9 @@ test('activity of a member who has not connected waits and says whose it is and 
   const tab = openMembers(world)
   expect(await tab.member(BEN_EMAIL)).toMatchObject({ waiting: 3, problems: [{ code: 'not_connected' }] })
 
+  const { checklist } = await openCards(world).home()
+  expect(checklist.find(({ key }) => key === 'members_connected')?.hint).toContain(BEN_EMAIL)
+
   const ben = openMe(world, BEN)
   expect(await ben.look()).toMatchObject({
     email: BEN_EMAIL,

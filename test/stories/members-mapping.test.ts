@@ -1,5 +1,6 @@
 // Whose activity a member's is: proposed for all at once, chosen by hand, in force once it is published, and obeyed by the next event.
 import { expect, test } from 'vitest'
+import { openCards } from '../support/cards.ts'
 import { anEmailSent } from '../support/events.ts'
 import { BEN, openMembers } from '../support/members.ts'
 import { ANN, startWorld, type World } from '../support/world.ts'
@@ -48,10 +49,14 @@ test('all whose address is an owner’s are proposed and mapped at once; others 
   ).toBe(200)
   expect(await tab.member(DORA)).toMatchObject({ owner: { name: 'Carla Diaz' }, problems: [] })
 
+  // The home page flags whom nobody is, in the settings in force.
+  const flagged = async () => (await openCards(world).home()).checklist.find(({ key }) => key === 'members')
+  expect((await flagged())?.hint).toContain(`so choose another owner: ${DORA}`)
   const before = await ownerOf(world, anEmailSent({ member: { email: STRANGER } }))
   await tab.publish()
   const after = await ownerOf(world, anEmailSent({ id: 'mapped', member: { email: STRANGER } }))
   expect([before, after]).toEqual([BEN_ID, CARLA_ID])
+  expect(await flagged()).toMatchObject({ isDone: true, hint: '' })
   const { trace } = await world.trace('mapped')
   expect(trace.map(({ rule }) => rule)).toContain('owner.mapped')
   expect(await tab.member(STRANGER)).toMatchObject({ owner_rule: 'by_hand', is_changed: false })

@@ -1,4 +1,5 @@
 // How an account does: what came in and what became of it, how fast, at what cost, what is in trouble and what its set-up lacks.
+import { flagMembers } from '../../configure/flag-members.ts'
 import { knownDrift } from '../../configure/watch-drift.ts'
 import { checklistOf } from '../../domain/checklist.ts'
 import { lastDays } from '../../domain/day-starts.ts'
@@ -117,15 +118,24 @@ async function viewBroken(deps: CardDeps, account: Account): Promise<Home['broke
   }))
 }
 
-async function viewChecklist({ db, lastNewsAt }: CardDeps, account: Account): Promise<Home['checklist']> {
+async function viewChecklist(deps: CardDeps, account: Account): Promise<Home['checklist']> {
+  const { db, lastNewsAt } = deps
   const { portalId, status, scopes, engagementTiers, defaultOwnerId } = account
-  const [facts, news] = await Promise.all([readSetUp(db, portalId), lastNewsAt?.(portalId)])
+  const [{ senders, ...facts }, news, { general }] = await Promise.all([
+    readSetUp(db, portalId),
+    lastNewsAt?.(portalId),
+    settingsFor(db, account),
+  ])
+  const { unmapped, archived, notConnected } = await flagMembers(deps, account, senders)
   const tiers = Object.entries(engagementTiers)
   return checklistOf({
     ...facts,
     status,
     missingScopes: ungrantedScopes(scopes),
-    hasDefaultOwner: defaultOwnerId !== null,
+    unmappedMembers: unmapped,
+    archivedMembers: archived,
+    unconnectedMembers: notConnected,
+    hasDefaultOwner: (general.default_owner_id ?? defaultOwnerId) !== null,
     unsureTypes:
       tiers.length === 0 ? null : tiers.flatMap(([type, tier]) => (tier === 'unique' ? [] : [type])),
     lastNewsAt: news,
