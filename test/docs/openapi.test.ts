@@ -26,7 +26,7 @@ import {
   TraceView,
 } from '../../server/http/openapi/answers.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from '../../server/http/openapi/examples.ts'
-import { MemberPage, ToldMembers } from '../../server/http/openapi/members-answers.ts'
+import { MemberPage, ToldMembers, Xray } from '../../server/http/openapi/members-answers.ts'
 import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from '../../server/http/openapi/settings-answers.ts'
 import { NewKeyView, SourcesView, SourceView } from '../../server/http/openapi/source-answers.ts'
 import { createOpenApi } from '../../server/http/openapi.ts'
@@ -151,6 +151,7 @@ test.each<[string, z.ZodType, object]>([
   ['Sources', SourcesView, ANSWER_EXAMPLES.Sources],
   ['OneSource', SourceView, ANSWER_EXAMPLES.OneSource],
   ['NewKeyAnswer', NewKeyView, ANSWER_EXAMPLES.NewKeyAnswer],
+  ['Xray', Xray, ANSWER_EXAMPLES.Xray],
   ['Problem', Problem, problemExample('invalid_json')],
   ['AllRejected', AllRejected, allRejectedExample()],
 ])('the example of an answer %s fits its schema, with no field left out', (_name, schema, example) => {

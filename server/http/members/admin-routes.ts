@@ -15,14 +15,16 @@ import { ApiProblem, withDocs } from '../problem.ts'
 import type { MemberPage } from './answers.ts'
 import { MembersQuery, readMembersPage } from './list.ts'
 import { viewMember } from './view.ts'
+import { viewXray, type XrayDeps, XrayQuery } from './xray.ts'
 
-export type MemberApiDeps = ListDeps & {
-  secrets: Pick<SecretBox, 'fingerprints'>
-  docsUrl: string
-  requireAdmin: RequestHandler
-  /** Lets in who holds an ingestion key. */
-  requireKey: RequestHandler
-}
+export type MemberApiDeps = ListDeps &
+  XrayDeps & {
+    secrets: Pick<SecretBox, 'fingerprints'>
+    docsUrl: string
+    requireAdmin: RequestHandler
+    /** Lets in who holds an ingestion key. */
+    requireKey: RequestHandler
+  }
 
 export const MOST_MEMBERS = 10_000
 const LARGEST_BODY = 5 * 1024 * 1024
@@ -62,6 +64,13 @@ export function memberApiRoutes(deps: MemberApiDeps): Router {
       counts: page.counts,
     }
     res.json(answer)
+  })
+
+  router.get('/v1/members/xray', requireAdmin, async (req, res) => {
+    const query = XrayQuery.safeParse(req.query)
+    if (!query.success) throw wrongQuery(query.error)
+    const account = await theAccount(adminOf(res).portalId)
+    res.json(await viewXray(deps, account, query.data, await settingsFor(db, account)))
   })
 
   router.post('/v1/members', adminOrSource, body, async (req, res) => {

@@ -3,6 +3,7 @@
 import type { Consent, MemberProblem, OwnerRule } from '../../domain/members/describe-member.ts'
 import type { InviteRefusal } from '../../domain/members/may-invite.ts'
 import type { ConnectedBy } from '../../domain/members/own-word.ts'
+import type { EventState, Reason } from '../../domain/reason.ts'
 import type { Touch } from '../../domain/settings/members.ts'
 import type { AccountRef } from '../cards/answers.ts'
 
@@ -113,6 +114,31 @@ export type MemberLinkAnswer = { url: string; expires_at: string }
 
 /** POST /cards/v1/settings/members/disconnect */
 export type DisconnectAnswer = { email: string; is_connected: false }
+
+/**
+ * GET /cards/v1/settings/members/xray?member=&person= or &record=0-1/51, for admins: what would become of a mail of the member's, as the
+ * draft would have it, where there is one. GET /v1/members/xray: by the settings in force.
+ */
+export type XrayAnswer = {
+  member: string
+  /** One for each person: several of a company or a deal, none where nobody there has an address. */
+  cases: (XrayOutcome & {
+    person: { email: string; name: string | null }
+    /** While it waits for the member: what becomes of it once they have connected. */
+    once_connected: XrayOutcome | null
+  })[]
+}
+
+export type XrayOutcome = {
+  status: EventState
+  reason: Reason
+  reason_text: string
+  /** As what HubSpot would show it: `emails`. */
+  stored_as: string | null
+  owner: OwnerRef | null
+  records: { object_type_id: string; name: string; url: string | null; chosen: boolean; why_text: string }[]
+  trace: { rule: string; text: string }[]
+}
 
 /** GET /cards/v1/me: the members that the signed user may connect or pause. */
 export type MeAnswer = {

@@ -2,7 +2,7 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { lookAround } from '../../configure/check-account.ts'
-import { editDraft, readDraft } from '../../configure/edit-draft.ts'
+import { draftOrPublished, editDraft, readDraft } from '../../configure/edit-draft.ts'
 import { mappingChanges, proposeMemberMapping, withMemberChanges } from '../../configure/edit-members.ts'
 import { type ListDeps, LOOK_AROUND_MS } from '../../configure/list-members.ts'
 import type { MemberChange } from '../../domain/members/change-rules.ts'
@@ -27,13 +27,16 @@ import type {
   MappingAnswer,
   MemberLinkAnswer,
   MembersAnswer,
+  XrayAnswer,
 } from './answers.ts'
 import { MembersQuery, readMembersPage } from './list.ts'
 import { viewSettingsMember } from './view.ts'
+import { viewXray, type XrayDeps, XrayQuery } from './xray.ts'
 
 export type CardMemberDeps = CardDeps &
   ListDeps &
-  ConnectDeps & {
+  ConnectDeps &
+  XrayDeps & {
     docsUrl: string
     /** Whether an operator has set up mail. */
     canMail: boolean
@@ -97,6 +100,19 @@ export function memberCardRoutes(deps: CardMemberDeps): Router {
         can_mail: canMail,
         is_admin: isAdmin,
       }
+    }),
+  )
+
+  router.get(
+    '/xray',
+    asked(deps, async (caller): Promise<XrayAnswer> => {
+      // It names records that a rep may not be allowed to see in HubSpot.
+      await requireAdmin(admins, caller, 'look at where activity of members would be logged')
+      const asks = XrayQuery.safeParse(caller.query)
+      if (!asks.success) throw new ApiProblem('invalid_query', 'This question is not understood.')
+      const { account } = caller
+      const settings = await draftOrPublished(db, account.portalId, account.settingsVersion)
+      return viewXray(deps, account, asks.data, settings)
     }),
   )
 

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { MEMBER_FILTERS } from '../../configure/list-members.ts'
 import { MEMBER_PROBLEMS } from '../../domain/members/describe-member.ts'
 import { sayMemberProblem } from '../../domain/members/wording.ts'
-import type { MemberPage as MemberPageAnswer } from '../members/answers.ts'
+import { REASONS } from '../../domain/reason.ts'
+import type { MemberPage as MemberPageAnswer, XrayAnswer } from '../members/answers.ts'
 
 const Moment = z.iso.datetime().meta({ description: 'ISO 8601 in UTC.' })
 
@@ -65,6 +66,67 @@ export const ToldMembers = z
   })
   .meta({ id: 'ToldMembers' })
 
+const outcome = {
+  status: z.enum([...new Set(Object.values(REASONS))]),
+  reason: z.string(),
+  reason_text: z.string(),
+  stored_as: z.string().nullable().meta({ description: 'As what HubSpot would show it.' }),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  records: z.array(
+    z.object({
+      object_type_id: z.string(),
+      name: z.string(),
+      url: z.string().nullable(),
+      chosen: z.boolean(),
+      why_text: z.string(),
+    }),
+  ),
+  trace: z.array(z.object({ rule: z.string(), text: z.string() })),
+}
+
+export const Xray = z
+  .object({
+    member: z.email(),
+    cases: z.array(
+      z.object({
+        ...outcome,
+        person: z.object({ email: z.email(), name: z.string().nullable() }),
+        once_connected: z
+          .object(outcome)
+          .nullable()
+          .meta({
+            description: 'While it waits for the member: what becomes of it once they have connected.',
+          }),
+      }),
+    ),
+  })
+  .meta({ id: 'Xray' })
+
+const xray: XrayAnswer = {
+  member: 'ann@northwind.example',
+  cases: [
+    {
+      person: { email: 'jane@acme.example', name: null },
+      status: 'written',
+      reason: 'written',
+      reason_text: 'Logged in HubSpot.',
+      stored_as: 'emails',
+      owner: { id: '71500001', name: 'Ann Ryan' },
+      records: [
+        {
+          object_type_id: '0-1',
+          name: 'Jane Cooper',
+          url: 'https://app.hubspot.com/contacts/123/record/0-1/51',
+          chosen: true,
+          why_text: 'the person it concerns',
+        },
+      ],
+      trace: [{ rule: 'contact.found', text: 'jane@acme.example is the contact Jane Cooper.' }],
+      once_connected: null,
+    },
+  ],
+}
+
 const page: MemberPageAnswer = {
   members: [
     {
@@ -88,7 +150,12 @@ const page: MemberPageAnswer = {
 }
 
 /** By the name of the schema. */
-export const MEMBER_EXAMPLES: { MemberPage: MemberPageAnswer; ToldMembers: z.output<typeof ToldMembers> } = {
+export const MEMBER_EXAMPLES: {
+  MemberPage: MemberPageAnswer
+  ToldMembers: z.output<typeof ToldMembers>
+  Xray: XrayAnswer
+} = {
+  Xray: xray,
   MemberPage: page,
   ToldMembers: { members: 3, new: 1, left: 0 },
 }

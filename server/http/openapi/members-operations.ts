@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MOST_MEMBERS } from '../members/admin-routes.ts'
 import { MembersQuery } from '../members/list.ts'
+import { XrayQuery } from '../members/xray.ts'
 import { adminProblems, problems, schemaRef, success } from './responses.ts'
 
 const BODY_PROBLEMS = ['invalid_json', 'invalid_body', 'body_too_large', 'unsupported_media_type'] as const
@@ -13,7 +14,10 @@ const EXAMPLE = {
 }
 
 export function membersPaths(): object {
-  return { '/v1/members': { get: listMembers(), post: tellMembers(), put: tellAllMembers() } }
+  return {
+    '/v1/members': { get: listMembers(), post: tellMembers(), put: tellAllMembers() },
+    '/v1/members/xray': { get: xrayMember() },
+  }
 }
 
 function listMembers(): object {
@@ -24,10 +28,26 @@ function listMembers(): object {
     summary: 'List the members',
     description:
       'Everybody who acts in your tools: found in events, or told by a tool. With whose activity theirs is, whether they connected, and what somebody should look at. In alphabetical order.',
-    parameters: queryParameters(),
+    parameters: queryParameters(MembersQuery),
     responses: {
       200: success('A page of members.', 'MemberPage'),
       ...adminProblems('invalid_query', 'not_found'),
+    },
+  }
+}
+
+function xrayMember(): object {
+  return {
+    operationId: 'xrayMember',
+    tags: ['Administer'],
+    security: [{ adminKey: [] }],
+    summary: 'See what would be logged where',
+    description:
+      'What would become of a mail of a member’s to a person, or to the people of a record: under whose name, on which records, what is left out and why. By the same rules as a real one; nothing is kept or written.',
+    parameters: queryParameters(XrayQuery),
+    responses: {
+      200: success('One case for each person.', 'Xray'),
+      ...adminProblems('invalid_query', 'not_found', 'not_now'),
     },
   }
 }
@@ -64,7 +84,12 @@ const telling = {
   },
 }
 
-function queryParameters(): object[] {
-  const { properties = {} } = z.toJSONSchema(MembersQuery, { io: 'input' })
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+function queryParameters(query: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input' })
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
 }

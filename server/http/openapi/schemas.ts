@@ -8,7 +8,7 @@ import { MOST_EVENTS } from '../read-batch.ts'
 import { RollbackRequest } from '../settings/admin-routes.ts'
 import { NewKey, NewSource, SourceChange } from '../settings/source-desk.ts'
 import { AllRejected, EventPage, EventView, Problem, Results, RetriedView, TraceView } from './answers.ts'
-import { MemberPage, ToldMembers } from './members-answers.ts'
+import { MemberPage, ToldMembers, Xray } from './members-answers.ts'
 import { HistoryAnswer, PublishedAnswer, SettingsAnswer } from './settings-answers.ts'
 import { NewKeyView, SourcesView, SourceView } from './source-answers.ts'
 
@@ -43,7 +43,7 @@ export function createSchemas(): Record<string, unknown> {
   const answers = { Results, Problem, AllRejected, EventView, EventPage, TraceView, RetriedView }
   const settings = { HistoryAnswer, PublishedAnswer, SettingsAnswer }
   const sources = { SourcesView, SourceView, NewKeyView }
-  const members = { MemberPage, ToldMembers }
+  const members = { MemberPage, ToldMembers, Xray }
   const all = z.object({ ...requests, ...answers, ...settings, ...sources, ...members })
   const { $defs = {} } = z.toJSONSchema(all, OPTIONS)
   const text = JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/')
