@@ -4,7 +4,7 @@ import { settingsFor } from '../store/current-settings.ts'
 import type { Db } from '../store/database.ts'
 import { findMembers, type Member } from '../store/members.ts'
 import { listOwners } from '../store/owners.ts'
-import { describeAll } from './list-members.ts'
+import { describeAll, UNKNOWN_MEMBER } from './list-members.ts'
 
 export type FlaggedMembers = {
   unmapped: string[]
@@ -19,16 +19,14 @@ export async function flagMembers(
   account: Account,
   senders: readonly string[],
 ): Promise<FlaggedMembers> {
-  const { portalId, installedAt } = account
+  const { portalId } = account
   const [settings, owners, known] = await Promise.all([
     settingsFor(db, account),
     listOwners(db, portalId),
     findMembers(db, portalId, senders),
   ])
   const found = new Map(known.map((member) => [member.email, member]))
-  const members = senders.map(
-    (email): Member => found.get(email) ?? { ...NEW, email, knownSince: installedAt },
-  )
+  const members = senders.map((email): Member => found.get(email) ?? { ...UNKNOWN_MEMBER, email })
   const described = describeAll(members, { settings, inForce: settings, owners, account, now: now() })
   const having = (...wanted: string[]) =>
     described
@@ -39,15 +37,4 @@ export async function flagMembers(
     archived: having('owner_archived'),
     notConnected: settings.general.members_must_connect ? having('not_connected') : null,
   }
-}
-
-const NEW: Omit<Member, 'email' | 'knownSince'> = {
-  name: null,
-  isActive: true,
-  lastActivityAt: null,
-  connectedAt: null,
-  connectedUserId: null,
-  connectedEmail: null,
-  connectedBy: null,
-  pausedAt: null,
 }

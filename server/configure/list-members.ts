@@ -39,7 +39,9 @@ export type MembersQuestion = {
   /** Part of an address, a name, or the name of an owner. */
   search: string
   /** Only those after this address. */
-  after: string
+  after?: string | undefined
+  /** Leaves out so many. */
+  skip?: number | undefined
   limit: number
 }
 
@@ -70,24 +72,46 @@ export async function listAccountMembers(
     listMembers(db, account.portalId, MOST_LISTED + 1),
     currentOwners(deps, account),
   ])
-  const all = describeAll(known.slice(0, MOST_LISTED), { ...question, owners, account, now: deps.now() })
+  const members = withNamed(known.slice(0, MOST_LISTED), question.settings)
+  const all = describeAll(members, { ...question, owners, account, now: deps.now() })
   const words = question.search.toLowerCase()
   // In an order of our own: that of the database depends on its language.
   const found = all
     .filter((member) => isShown(member, question.filter) && isNamed(member, words))
     .sort((a, b) => (a.email < b.email ? -1 : 1))
-  const rest = found.filter(({ email }) => email > question.after)
-  const members = rest.slice(0, question.limit)
+  const { after = '', skip = 0, limit } = question
+  const rest = found.filter(({ email }) => email > after).slice(skip)
+  const page = rest.slice(0, limit)
   const counts = MEMBER_FILTERS.map(
     (filter) => [filter, all.filter((member) => isShown(member, filter)).length] as const,
   )
   return {
-    members,
-    next: rest.length > members.length ? (members.at(-1)?.email ?? null) : null,
+    members: page,
+    next: rest.length > page.length ? (page.at(-1)?.email ?? null) : null,
     counts: countsOf(counts),
     found: found.length,
     isComplete: isSeen && known.length <= MOST_LISTED,
   }
+}
+
+/** With those whom only the settings name: somebody means them, although nothing of theirs has come in. */
+function withNamed(known: readonly Member[], { members }: Settings): Member[] {
+  const emails = new Set(known.map(({ email }) => email))
+  const named = members.rules.filter(({ email }) => !emails.has(email))
+  return [...known, ...named.map(({ email }) => ({ ...UNKNOWN_MEMBER, email }))]
+}
+
+/** Somebody of whom nothing but the address is known. */
+export const UNKNOWN_MEMBER: Omit<Member, 'email'> = {
+  name: null,
+  isActive: true,
+  knownSince: null,
+  lastActivityAt: null,
+  connectedAt: null,
+  connectedUserId: null,
+  connectedEmail: null,
+  connectedBy: null,
+  pausedAt: null,
 }
 
 type Facts = Pick<MembersQuestion, 'settings' | 'inForce'> & {

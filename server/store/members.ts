@@ -28,7 +28,8 @@ export type Member = {
   name: string | null
   /** False once everybody who ever told of them said that they left. */
   isActive: boolean
-  knownSince: Date
+  /** Null: only the settings name them. */
+  knownSince: Date | null
   lastActivityAt: Date | null
   connectedAt: Date | null
   connectedUserId: string | null

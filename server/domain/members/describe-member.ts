@@ -6,7 +6,8 @@ import type { Settings } from '../settings/settings.ts'
 export type MemberFacts = {
   email: string
   isActive: boolean
-  knownSince: Date
+  /** Null: only the settings name them. */
+  knownSince: Date | null
   connectedAt: Date | null
   pausedAt: Date | null
 }
@@ -69,9 +70,8 @@ export function describeMember(member: MemberFacts, facts: Facts): MemberDescrip
 
   function problemsOf(): MemberProblem[] {
     const isQuiet = rule?.syncs === false || !member.isActive
-    const isNew =
-      facts.now.getTime() - member.knownSince.getTime() < NEW_FOR_MS &&
-      member.knownSince.getTime() - facts.installedAt.getTime() > NEW_FOR_MS
+    const since = member.knownSince?.getTime() ?? 0
+    const isNew = facts.now.getTime() - since < NEW_FOR_MS && since - facts.installedAt.getTime() > NEW_FOR_MS
     const found: Record<MemberProblem, boolean> = {
       owner_archived:
         isArchived(rule?.owner_id) || (owner === null && rules.includes('owner.member_archived')),

@@ -14,7 +14,8 @@ export type MemberView = {
   name: string | null
   /** False once they left the sending tool. */
   is_active: boolean
-  known_since: string
+  /** Null: only the settings name them. */
+  known_since: string | null
   /** When the newest of their activity came in. */
   last_activity_at: string | null
   /** Whose activity theirs is; null: the contact's owner's, else the default owner's. */
@@ -44,10 +45,9 @@ export type MemberCounts = Record<
   number
 >
 
-/** GET /cards/v1/settings/members?show=&search=&cursor= : as the draft would have it, where there is one. */
+/** GET /cards/v1/settings/members?show=&search=&page= : as the draft would have it, where there is one. Twenty-five a page. */
 export type MembersAnswer = {
   members: SettingsMember[]
-  next_cursor: string | null
   counts: MemberCounts
   /** How many the search found. */
   found: number

@@ -29,7 +29,7 @@ import type {
   MembersAnswer,
   XrayAnswer,
 } from './answers.ts'
-import { MembersQuery, readMembersPage } from './list.ts'
+import { readMembersPage, TabQuery } from './list.ts'
 import { viewSettingsMember } from './view.ts'
 import { viewXray, type XrayDeps, XrayQuery } from './xray.ts'
 
@@ -80,7 +80,7 @@ export function memberCardRoutes(deps: CardMemberDeps): Router {
   router.get(
     '/',
     asked(deps, async ({ account, user, query }): Promise<MembersAnswer> => {
-      const asks = MembersQuery.safeParse(query)
+      const asks = TabQuery.safeParse(query)
       if (!asks.success) throw new ApiProblem('invalid_query', 'This question is not understood.')
       const { portalId, settingsVersion } = account
       const inForce = await readVersion(db, portalId, settingsVersion)
@@ -91,7 +91,6 @@ export function memberCardRoutes(deps: CardMemberDeps): Router {
       ])
       return {
         members: page.members.map((member) => viewSettingsMember(member, page)),
-        next_cursor: page.nextCursor,
         counts: page.counts,
         found: page.found,
         is_complete: page.isComplete,

@@ -16,7 +16,7 @@ export function viewMember(member: ListedMember, { invitations, waiting }: Membe
     email,
     name,
     is_active: member.isActive,
-    known_since: member.knownSince.toISOString(),
+    known_since: member.knownSince?.toISOString() ?? null,
     last_activity_at: member.lastActivityAt?.toISOString() ?? null,
     owner: owner && { id: owner.id, name: owner.name },
     owner_rule: ownerRule,

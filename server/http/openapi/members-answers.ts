@@ -13,7 +13,7 @@ const MemberView = z
     email: z.email(),
     name: z.string().nullable().meta({ description: 'As a source or an admin told it.' }),
     is_active: z.boolean().meta({ description: 'False once they left the sending tool.' }),
-    known_since: Moment,
+    known_since: Moment.nullable().meta({ description: 'Null: only the settings name them.' }),
     last_activity_at: Moment.nullable(),
     owner: z.object({ id: z.string(), name: z.string() }).nullable().meta({
       description: "Whose activity theirs is. Null: the contact's owner's, else the default owner's.",
@@ -91,12 +91,9 @@ export const Xray = z
       z.object({
         ...outcome,
         person: z.object({ email: z.email(), name: z.string().nullable() }),
-        once_connected: z
-          .object(outcome)
-          .nullable()
-          .meta({
-            description: 'While it waits for the member: what becomes of it once they have connected.',
-          }),
+        once_connected: z.object(outcome).nullable().meta({
+          description: 'While it waits for the member: what becomes of it once they have connected.',
+        }),
       }),
     ),
   })
