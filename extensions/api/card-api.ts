@@ -3,6 +3,9 @@
 import type { EventState, Reason } from '../../server/domain/reason.ts'
 import type {
   AccountAnswer,
+  ChooseAnswer,
+  ChooseBody,
+  ForgetRuleAnswer,
   HomeAnswer,
   LogAnswer,
   RetryAllAnswer,
@@ -34,6 +37,8 @@ export type CardApi = SettingsApi & {
   /** `verdict`: what a person found, where nobody else can tell. */
   retry(event: string, verdict?: Verdict): Promise<RetryAnswer>
   retryAll(reason: Reason): Promise<RetryAllAnswer>
+  choose(event: string, choice: ChooseBody): Promise<ChooseAnswer>
+  forgetRule(event: string, about: string): Promise<ForgetRuleAnswer>
   settings(): Promise<SettingsAnswer>
   home(): Promise<HomeAnswer>
   account(act: AccountAct): Promise<AccountAnswer>
@@ -58,6 +63,9 @@ export function createCardApi(apiUrl: unknown): CardApi {
     retry: (event, verdict) =>
       post(`/cards/v1/events/${encodeURIComponent(event)}/retry`, verdict ? BODIES[verdict] : {}),
     retryAll: (reason) => post(`/cards/v1/problems/${encodeURIComponent(reason)}/retry`),
+    choose: (event, choice) => post(`/cards/v1/events/${encodeURIComponent(event)}/choose`, choice),
+    forgetRule: (event, about) =>
+      post(`/cards/v1/events/${encodeURIComponent(event)}/forget-rule`, { about }),
     settings: () => get('/cards/v1/account'),
     home: () => get('/cards/v1/home'),
     account: (act) => post(`/cards/v1/account/${act}`),

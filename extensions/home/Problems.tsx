@@ -67,7 +67,7 @@ function WayOut({ problem, home, onChanged }: WayOutProps) {
   const { remedy, reason, event, events, text } = problem
   const look = (
     <StoryButton event={event} title={text} onChanged={onChanged}>
-      {events > 1 ? words.home.lookAtOne : words.remedies.look}
+      {remedy === 'choose' ? words.remedies.choose : events > 1 ? words.home.lookAtOne : words.remedies.look}
     </StoryButton>
   )
   if (remedy === null) return look

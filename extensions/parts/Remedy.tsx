@@ -14,7 +14,7 @@ type Props = {
   account: AccountRef
   /** How many it is about; the button tries `event` alone, and says so. */
   events?: number
-  /** Drawn where somebody must look first. */
+  /** Drawn where somebody must look first, or choose. */
   look: ReactNode
   onChanged: () => void
 }
@@ -35,6 +35,7 @@ export function Remedy({ remedy, event, account, events = 1, look, onChanged }: 
     case 'resume':
       return <ResumeButton account={account} onChanged={() => onChanged()} />
     case 'look':
+    case 'choose':
       return look
   }
 }

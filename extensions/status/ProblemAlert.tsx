@@ -37,11 +37,11 @@ export function ProblemAlert({ problem, sync, account, onChanged }: Props) {
               event={event}
               account={account}
               events={events}
-              look={story(words.remedies.look)}
+              look={story(remedy === 'choose' ? words.remedies.choose : words.remedies.look)}
               onChanged={onChanged}
             />
           )}
-          {remedy !== 'look' && story(words.status.why)}
+          {remedy !== 'look' && remedy !== 'choose' && story(words.status.why)}
         </Flex>
       </Flex>
     </Alert>

@@ -1,15 +1,17 @@
 // The whole story of one event: why it is in HubSpot as it is, or why it is not, so that nobody has to ask (N1, G27).
-import { Button, Link, LoadingButton, Tag } from '@hubspot/ui-extensions'
+import { Button, Checkbox, Link, LoadingButton, Tag } from '@hubspot/ui-extensions'
 import { createRenderer } from '@hubspot/ui-extensions/testing'
 import { beforeEach, expect, test } from 'vitest'
 import type { StoryAnswer } from '../../server/http/cards/answers.ts'
 import { KitProvider } from '../kit/Kit.tsx'
-import { aRefusedStory, aStory, JANE, NOW, SAMPLES } from '../testing/answers.ts'
+import { ACME, aRefusedStory, aStory, JANE, NOW, SAMPLES } from '../testing/answers.ts'
 import { SOMEBODY } from '../testing/places.ts'
 import { type PlayedServer, playServer } from '../testing/play-server.ts'
 import { wordsOn } from '../testing/read-screen.ts'
 import { settle } from '../testing/settle.ts'
 import { Story } from './Story.tsx'
+
+const opened = '2026-11-20T09:00:00.000Z'
 
 let server: PlayedServer
 
@@ -152,6 +154,54 @@ test.each([
   })
   await told.press(label)
   expect(server.last('POST /cards/v1/events/e-1/retry').body).toEqual(body)
+})
+
+// N10
+test('where two may be meant, a person chooses one, for what waits or always; the story then goes on', async () => {
+  const choice = {
+    about: '+49301234567',
+    options: [JANE, { ...JANE, id: '102', name: 'Rita Ray' }],
+    isRule: false,
+  }
+  const told = await tell(
+    aStory({ state: 'held', reason: 'ambiguous', reasonText: 'Please choose.', remedy: 'choose', choice }),
+  )
+  expect(told.screen()).toContain(
+    'Which one is +49301234567? | It is Jane Cooper | Jane Cooper | It is Rita Ray',
+  )
+  told.find(Checkbox, { name: 'isAlways' }).props.onChange?.(true, '')
+  await settle()
+  server.answer('POST /cards/v1/events/e-1/choose', {
+    ...{ event: 'e-1', state: 'received', reasonText: 'Back in line.', events: 12 },
+  })
+  await told.press('It is Rita Ray')
+  expect(server.last('POST /cards/v1/events/e-1/choose').body).toEqual({ recordId: '102', isAlways: true })
+  expect(told.mocks.actions.addAlert.calls[0]?.[0]).toMatchObject({ message: '12 activities go on with it.' })
+  expect(told.changes()).toBe(1)
+})
+
+test('who is none of those on offer is said so, and a choice of a company is for all of its people', async () => {
+  const choice = { about: 'acme.example', options: [ACME], isRule: true }
+  const told = await tell(aStory({ state: 'held', reason: 'ambiguous', remedy: 'choose', choice }))
+  expect(told.maybeFind(Checkbox)).toBeNull()
+  expect(told.screen()).toContain('Your choice holds for everybody at acme.example')
+  server.answer('POST /cards/v1/events/e-1/choose', {
+    ...{ event: 'e-1', state: 'received', reasonText: 'Back in line.', events: 0 },
+  })
+  await told.press('None of these')
+  expect(server.last('POST /cards/v1/events/e-1/choose').body).toEqual({ recordId: null, isAlways: false })
+  expect(told.mocks.actions.addAlert.calls[0]?.[0]).toMatchObject({ message: 'Somebody has chosen already.' })
+})
+
+test('a story names the rule that decided it, by whom, and lets it be taken back', async () => {
+  const rule = { about: '+49301234567', record: 'Rita Ray', by: 'ann@northwind.example', at: opened }
+  const told = await tell(aStory({ rules: [rule] }))
+  expect(told.screen()).toContain(
+    '+49301234567 is Rita Ray: so says ann@northwind.example, since 20 Nov 2026',
+  )
+  server.answer('POST /cards/v1/events/e-1/forget-rule', { about: '+49301234567' })
+  await told.press('Ask again next time')
+  expect(server.last('POST /cards/v1/events/e-1/forget-rule').body).toEqual({ about: '+49301234567' })
 })
 
 test('a story says how much of a long story is not shown', async () => {

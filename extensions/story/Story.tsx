@@ -10,6 +10,7 @@ import { StoryLog } from './StoryLog.tsx'
 import { StoryReceived } from './StoryReceived.tsx'
 import { StoryRecords } from './StoryRecords.tsx'
 import { StoryResult } from './StoryResult.tsx'
+import { StoryRules } from './StoryRules.tsx'
 import { StoryTrace } from './StoryTrace.tsx'
 
 export function Story({ event, onChanged }: { event: string; onChanged: () => void }) {
@@ -39,6 +40,7 @@ function Told({ story, onChanged }: { story: StoryAnswer; onChanged: () => void 
       <StoryResult story={story} times={times} onChanged={onChanged} />
       <Divider />
       <StoryTrace {...story} />
+      {story.rules.length > 0 && <StoryRules story={story} times={times} onChanged={onChanged} />}
       <StoryRecords {...story} />
       <StoryReceived received={story.received} />
       <StoryLog story={story} times={times} />

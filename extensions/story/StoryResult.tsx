@@ -6,6 +6,7 @@ import { RecordLink } from '../parts/RecordLinks.tsx'
 import { Remedy, RetryButton } from '../parts/Remedy.tsx'
 import { EventStateTag } from '../parts/StateTag.tsx'
 import { When } from '../parts/When.tsx'
+import { StoryChoice } from './StoryChoice.tsx'
 
 type Props = { story: StoryAnswer; times: TimesNow; onChanged: () => void }
 
@@ -29,7 +30,7 @@ export function StoryResult({ story, times, onChanged }: Props) {
             remedy={remedy}
             event={story.event}
             account={story.account}
-            look={<LookFirst story={story} onChanged={onChanged} />}
+            look={<AskPerson story={story} onChanged={onChanged} />}
             onChanged={onChanged}
           />
         )}
@@ -47,8 +48,16 @@ export function StoryResult({ story, times, onChanged }: Props) {
   )
 }
 
+function AskPerson({ story, onChanged }: Omit<Props, 'times'>) {
+  return story.choice ? (
+    <StoryChoice event={story.event} choice={story.choice} onChanged={onChanged} />
+  ) : (
+    <LookFirst story={story} onChanged={onChanged} />
+  )
+}
+
 /** Nobody but a person can tell: the records to look at, and two things to say about them. */
-function LookFirst({ story, onChanged }: { story: StoryAnswer; onChanged: () => void }) {
+function LookFirst({ story, onChanged }: Omit<Props, 'times'>) {
   const { words } = useKit()
   return (
     <Flex direction="column" gap="extra-small" align="start">

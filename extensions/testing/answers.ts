@@ -141,6 +141,8 @@ export function aStory(given: Partial<StoryAnswer> = {}): StoryAnswer {
     attempts: 1,
     nextTryAt: null,
     remedy: null,
+    choice: null,
+    rules: [],
     account: anAccount(),
     ...given,
   }

@@ -1,4 +1,5 @@
 // Every English text of the cards and pages. Sentences about events come from the server; here are the words around them.
+import { CHOICE } from './english/choice.ts'
 import { CONFIRM } from './english/confirm.ts'
 import { ACCOUNT_STATES, EVENT_STATES, SYNC_STATES, TYPES } from './english/names.ts'
 import {
@@ -75,11 +76,14 @@ export const en = {
     retryOne: 'Try one again',
     reconnect: 'Install again',
     look: 'Look at it',
+    choose: 'Choose',
     askAdmin: 'An admin can resume it on Logbook’s page.',
     lookAt: 'Look whether the activity is there:',
     isThere: 'It is there',
     isMissing: 'It is missing: log it',
   },
+
+  choice: CHOICE,
 
   log: {
     title: 'Activity',

@@ -1,8 +1,8 @@
 // What a person can do about an event that did not end as written. Cards draw a button of it.
 import { REASONS, type Reason } from './reason.ts'
 
-/** retry: try again. reconnect: install again. resume: an admin resumes the account. look: somebody must look at the record first. */
-export type Remedy = 'retry' | 'reconnect' | 'resume' | 'look'
+/** retry: try again. reconnect: install again. resume: an admin resumes the account. look: somebody must look at the record first. choose: somebody says which record is meant. */
+export type Remedy = 'retry' | 'reconnect' | 'resume' | 'look' | 'choose'
 
 const REMEDIES: Partial<Record<Reason, Remedy>> = {
   account_paused: 'resume',
@@ -10,6 +10,9 @@ const REMEDIES: Partial<Record<Reason, Remedy>> = {
   account_disconnected: 'reconnect',
   scope_missing: 'reconnect',
   outcome_unknown: 'look',
+  ambiguous: 'choose',
+  contact_incomplete: 'retry',
+  never_completed: 'retry',
   hubspot_refused: 'retry',
   record_refused: 'retry',
   gave_up: 'retry',

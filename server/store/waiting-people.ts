@@ -1,6 +1,7 @@
 // Events that wait until more is known of their people, or until a person says who is meant.
 import type { AnyCounterpart } from '../domain/activity-event.ts'
 import { type PersonKey, personKeys } from '../domain/person-key.ts'
+import type { RecordKey } from '../domain/webhook-item.ts'
 import type { Db } from './database.ts'
 import { logStates } from './log-lines.ts'
 import { RELEASED } from './released.ts'
@@ -62,6 +63,27 @@ export async function releaseChosen(trx: Db, portalId: string, key: string, now:
   const released: string[] = await trx('events')
     .where({ portal_id: portalId, state: 'held', reason: 'ambiguous' })
     .whereRaw(`reason_facts ->> 'key' = ?`, [key])
+    .update({ ...RELEASED, due_at: now })
+    .returning('event_id')
+    .then((rows: { event_id: string }[]) => rows.map((row) => row.event_id))
+  return noteReleased(trx, portalId, released, now)
+}
+
+/** Has everything looked at again for which a record was on offer that is gone, or is two in one. To be followed by a wake-up. */
+export async function releasePossible(
+  trx: Db,
+  portalId: string,
+  { type, id }: RecordKey,
+  now: Date,
+): Promise<number> {
+  const released: string[] = await trx('events')
+    .where({ portal_id: portalId, state: 'held', reason: 'ambiguous' })
+    .whereIn(
+      'event_id',
+      trx('event_records')
+        .select('event_id')
+        .where({ portal_id: portalId, object_type_id: type, record_id: id, why: 'possible_match' }),
+    )
     .update({ ...RELEASED, due_at: now })
     .returning('event_id')
     .then((rows: { event_id: string }[]) => rows.map((row) => row.event_id))

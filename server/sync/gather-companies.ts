@@ -12,7 +12,7 @@ import {
 } from '../hubspot/search-companies.ts'
 import { findCompanyDomains } from '../store/company-domains.ts'
 import type { Db } from '../store/database.ts'
-import type { KeptChoice } from '../store/match-choices.ts'
+import { findChoices, type KeptChoice } from '../store/match-choices.ts'
 import { findSurvivors } from '../store/merges.ts'
 
 export type GatheredCompanies = {
@@ -23,6 +23,8 @@ export type GatheredCompanies = {
   chosenCompanies: Map<string, Company>
   /** Domains of companies that may or may not have been created a moment ago, with when. */
   openCompanies: Map<string, Date>
+  /** What people chose where several companies have a domain, by domain. */
+  domainChoices: Map<string, KeptChoice>
 }
 
 type Deps = { db: Db; hubspot: HubSpotClient }
@@ -32,20 +34,17 @@ export async function gatherCompanies(
   deps: Deps,
   portalId: string,
   people: readonly AnyCounterpart[],
-  choices: ReadonlyMap<string, KeptChoice>,
 ): Promise<GatheredCompanies> {
   const domains = [...new Set(people.map(domainOfPerson).filter((domain) => domain !== null))]
-  const chosenIds = domains.flatMap((domain) => {
-    const { type, recordId = null } = choices.get(domain) ?? {}
-    return type === COMPANY && recordId !== null ? [recordId] : []
-  })
+  const domainChoices = await findChoices(deps.db, portalId, domains)
+  const chosenIds = [...domainChoices.values()].flatMap(({ recordId }) => recordId ?? [])
   const [byDomain, companiesByName, chosen] = await Promise.all([
     findByDomain(deps, portalId, domains),
     findByName(deps, portalId, people),
     readCompanies(deps.hubspot, portalId, chosenIds),
   ])
   const chosenCompanies = new Map(chosen.map((company) => [company.id, company]))
-  return { ...byDomain, companiesByName, chosenCompanies }
+  return { ...byDomain, companiesByName, chosenCompanies, domainChoices }
 }
 
 async function findByDomain({ db, hubspot }: Deps, portalId: string, domains: readonly string[]) {

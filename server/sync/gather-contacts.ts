@@ -1,7 +1,6 @@
 // The contacts of a claim with their companies and deals: from the cache where it is fresh, the rest from HubSpot in batches.
 import { type KnownPerson, kindOfKey, type PersonKey } from '../domain/person-key.ts'
 import { CONTACT, type Contact } from '../domain/record.ts'
-import type { HubSpotClient } from '../hubspot/client.ts'
 import { readContacts, readContactsByEmail } from '../hubspot/records.ts'
 import { searchSecondAddresses } from '../hubspot/search-contacts.ts'
 import { type Account, markSecondAddresses } from '../store/accounts.ts'
@@ -33,7 +32,7 @@ export type GatheredContacts = {
   people: Map<PersonKey, ContactFacts>
   /** By key that several contacts carry. */
   rivals: Map<PersonKey, Contact[]>
-  /** The contacts that were chosen among several, by id. */
+  /** By id, those who may have been chosen among several. */
   chosen: Map<string, ContactFacts>
   notAsked: ReadonlySet<PersonKey>
 }
@@ -44,7 +43,7 @@ export async function gatherContacts(
   { people, aliases, choices }: WantedPeople,
 ): Promise<GatheredContacts> {
   const { portalId } = account
-  const { db, hubspot, now } = deps
+  const { db, now } = deps
   const since = new Date(now().getTime() - CACHE_AGE_MS)
   const keys = [...new Set(people.flatMap((person) => person.keys))]
   const cached = await findCachedContacts(db, portalId, keys, since)
@@ -52,29 +51,33 @@ export async function gatherContacts(
   const isOpen = (key: PersonKey | undefined) => key !== undefined && !cached.has(key)
   const emails = keys.filter((key) => kindOfKey(key) === 'email' && isOpen(key))
   const plain = people.filter(({ person }) => person.email === undefined).flatMap((one) => one.keys)
-  const [byEmail, byKey, chosen] = await Promise.all([
+  const [byEmail, decided] = await Promise.all([
     findByEmail(deps, account, emails, aliases),
-    findKeyed(deps, portalId, [...new Set(plain)].filter(isOpen)),
-    readChosen(hubspot, portalId, choices),
+    readChosen(deps, portalId, { choices, cached }),
   ])
+  // Where a rule says who it is, nobody else is looked for.
+  const isAsked = (key: PersonKey) => isOpen(key) && !decided.byRule.has(key)
+  const byKey = await findKeyed(deps, portalId, [...new Set(plain)].filter(isAsked))
   // Only of people whose address HubSpot does not know the profile is asked, too.
   const strangers = people.filter(
     ({ person, keys: [key] }) => person.email !== undefined && isOpen(key) && !byEmail.has(key ?? ''),
   )
   const beside = strangers
     .flatMap((one) => one.keys.slice(1))
-    .filter((key) => isOpen(key) && !plain.includes(key))
+    .filter((key) => isAsked(key) && !plain.includes(key))
   const more = await findKeyed(deps, portalId, [...new Set(beside)])
   const keyed = [...byKey.found, ...more.found]
   const single = new Map(
     keyed.flatMap(([key, [only, ...others]]) => (only && !others[0] ? [[key, only]] : [])),
   )
-  const fresh = await withAround(deps, portalId, new Map([...single, ...byEmail]))
+  const fresh = await withAround(deps, portalId, new Map([...single, ...byEmail, ...decided.byRule]))
   await cacheContacts(db, portalId, fresh, { now: now(), askedAt })
+  const found = new Map([...cached, ...fresh])
+  const once = await withAround(deps, portalId, decided.once)
   return {
-    people: new Map([...cached, ...fresh]),
+    people: found,
     rivals: new Map(keyed.filter(([, found]) => found.length > 1)),
-    chosen: await withAround(deps, portalId, chosen),
+    chosen: new Map([...found.values(), ...once.values()].map((facts) => [facts.contact.id, facts])),
     notAsked: new Set([...byKey.notAsked, ...more.notAsked]),
   }
 }
@@ -135,15 +138,35 @@ function byAddress(contacts: readonly Contact[], emails: readonly string[]): Map
   )
 }
 
+type Decided = {
+  /** By key: whom a rule names, unless that is known already. */
+  byRule: Map<PersonKey, Contact>
+  /** By id: who was chosen for what waited. */
+  once: Map<string, Contact>
+}
+
+/** Whom people chose, as far as they are still there. */
 async function readChosen(
-  hubspot: HubSpotClient,
+  { hubspot }: Pick<GatherDeps, 'hubspot'>,
   portalId: string,
-  choices: ReadonlyMap<PersonKey, KeptChoice>,
-): Promise<Map<string, Contact>> {
-  const ids = [...choices.values()].flatMap(({ type, recordId }) =>
-    type === CONTACT && recordId !== null ? [recordId] : [],
+  { choices, cached }: Pick<WantedPeople, 'choices'> & { cached: ReadonlyMap<PersonKey, ContactFacts> },
+): Promise<Decided> {
+  const open = [...choices.values()].filter(
+    ({ key, type, recordId }) =>
+      type === CONTACT && recordId !== null && cached.get(key)?.contact.id !== recordId,
   )
-  return new Map((await readContacts(hubspot, portalId, ids)).map((contact) => [contact.id, contact]))
+  const ids = open.flatMap(({ recordId }) => recordId ?? [])
+  const read = new Map((await readContacts(hubspot, portalId, ids)).map((contact) => [contact.id, contact]))
+  const living = open.flatMap(({ key, recordId, isAlways }) => {
+    const contact = read.get(recordId ?? '')
+    return contact ? [{ key, contact, isAlways }] : []
+  })
+  const rules = living.filter(({ isAlways }) => isAlways)
+  const others = living.filter(({ isAlways }) => !isAlways)
+  return {
+    byRule: new Map(rules.map(({ key, contact }) => [key, contact])),
+    once: new Map(others.map(({ contact }) => [contact.id, contact])),
+  }
 }
 
 /** Contacts with their companies and deals, under the same names. */

@@ -9,13 +9,7 @@ import { isKeptCurrent } from '../domain/kept-current.ts'
 import type { OwnWords } from '../domain/members/own-word.ts'
 import { createsContacts } from '../domain/new-people.ts'
 import type { TurnFacts } from '../domain/new-record-owners.ts'
-import {
-  domainOfPerson,
-  type KnownPerson,
-  kindOfKey,
-  type PersonKey,
-  peopleOf,
-} from '../domain/person-key.ts'
+import { type KnownPerson, kindOfKey, type PersonKey, peopleOf } from '../domain/person-key.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import { isReading } from '../domain/reading.ts'
 import type { Contact, Owner } from '../domain/record.ts'
@@ -98,17 +92,17 @@ export async function gather(
   ])
   const contacts = new Map([...found.people].map(([key, { contact }]) => [key, contact]))
   const chosen = new Map([...found.chosen].map(([id, { contact }]) => [id, contact]))
-  const matches = { contacts, rivals: found.rivals, choices, chosen, notAsked: found.notAsked }
   const strangers = strangersAmong(people, contacts)
   const keysAsked = [...new Set(people.flatMap((one) => one.keys))]
-  const [around, deletions, openContacts, saidBefore, reachedOut, turns] = await Promise.all([
-    gatherCompanies(deps, portalId, creating(open, settings, contacts), choices),
-    findDeletions(db, portalId, strangers),
-    findContactIntents(db, portalId, strangers),
-    gatherSaidBefore(db, portalId, strangers, settings),
-    gatherReachedOut(db, account, keysAsked, { contacts, settings }),
-    gatherTurns(db, portalId, strangers, settings),
-  ])
+  const [{ domainChoices, ...around }, deletions, openContacts, saidBefore, reachedOut, turns] =
+    await Promise.all([
+      gatherCompanies(deps, portalId, creating(open, settings, contacts)),
+      findDeletions(db, portalId, strangers),
+      findContactIntents(db, portalId, strangers),
+      gatherSaidBefore(db, portalId, strangers, settings),
+      gatherReachedOut(db, account, keysAsked, { contacts, settings }),
+      gatherTurns(db, portalId, strangers, settings),
+    ])
   const byId = [...found.people.values(), ...found.chosen.values()].map(
     (facts) => [facts.contact.id, facts] as const,
   )
@@ -125,7 +119,8 @@ export async function gather(
   const noteKeys = notesAbout(due, judged, { settings, begunAs })
   const notes = await gatherNotes(deps.hubspot, portalId, noteKeys, known)
   return {
-    ...matches,
+    ...{ contacts, chosen, rivals: found.rivals, notAsked: found.notAsked },
+    choices: new Map([...choices, ...domainChoices]),
     ...{
       companies,
       deals,
@@ -161,11 +156,9 @@ async function gatherReachedOut(
   return findReachedOut(db, portalId, asked, since)
 }
 
-/** What may lead to several records: profiles, numbers, and the domains of people of whom a company may be made. */
-function keysToChoose(people: readonly KnownPerson[]): string[] {
-  const keys = people.flatMap((one) => one.keys).filter((key) => kindOfKey(key) !== 'email')
-  const domains = people.map(({ person }) => domainOfPerson(person)).filter((domain) => domain !== null)
-  return [...new Set([...keys, ...domains])]
+/** What may lead to several contacts: profiles and numbers. */
+function keysToChoose(people: readonly KnownPerson[]): PersonKey[] {
+  return [...new Set(people.flatMap((one) => one.keys).filter((key) => kindOfKey(key) !== 'email'))]
 }
 
 /** The keys of those whom HubSpot does not know by their surest key. */

@@ -6,6 +6,7 @@ import { stopDrain } from '../store/drains.ts'
 import { wasErased } from '../store/erasure.ts'
 import { type DueNews, insertNews } from '../store/hubspot-news.ts'
 import { moveEventRecords, moveReferences, saveMerge } from '../store/merges.ts'
+import { releasePossible } from '../store/waiting-people.ts'
 
 const RECORDS_A_STEP = 2_000
 
@@ -29,6 +30,8 @@ export async function followMergeStep(
     const moved = await moveEventRecords(trx, portalId, merge, RECORDS_A_STEP)
     if (moved === RECORDS_A_STEP) return false
     if (type === CONTACT) await forgetAgain(trx, portalId, merge, news, now)
+    // Of two that may have been meant one is left.
+    await releasePossible(trx, portalId, { type, id: last }, now)
   }
   return true
 }

@@ -1,7 +1,9 @@
 // Works off what HubSpot told us, an account at a time and in the order in which it happened. Every step may be broken off and repeated.
 import type { Db } from '../store/database.ts'
+import { stopDrain } from '../store/drains.ts'
 import { type DueNews, type NewsUpdate, takeNews, updateNews } from '../store/hubspot-news.ts'
 import { saveFate } from '../store/merges.ts'
+import { releasePossible } from '../store/waiting-people.ts'
 import { type EraseDeps, eraseStep } from './erase-person.ts'
 import { followMergeStep } from './follow-merge.ts'
 
@@ -59,7 +61,9 @@ async function advance(deps: NewsDeps, trx: Db, news: DueNews): Promise<NewsUpda
       return { dueAt: (await followMergeStep(trx, news, work, at)) ? null : at }
     case 'deleted':
     case 'restored':
+      await stopDrain(trx, portalId)
       await saveFate(trx, portalId, work, work.kind, occurredAt)
+      if (work.kind === 'deleted') await releasePossible(trx, portalId, work, at)
       return { dueAt: null }
     case 'privacy_deleted':
     case 'blocklisted': {

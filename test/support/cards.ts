@@ -2,6 +2,9 @@
 import { expect } from 'vitest'
 import type {
   AccountAnswer,
+  ChooseAnswer,
+  ChooseBody,
+  ForgetRuleAnswer,
   HomeAnswer,
   LogAnswer,
   LogRow,
@@ -26,6 +29,8 @@ export type Cards = {
   story(event: string): Promise<StoryAnswer>
   retry(event: string, body?: object): Promise<RetryAnswer>
   retryAll(reason: string): Promise<RetryAllAnswer>
+  choose(event: string, choice: ChooseBody): Promise<ChooseAnswer>
+  forgetRule(event: string, about: string): Promise<ForgetRuleAnswer>
   retryRecord(record: RecordOf, query?: string): Promise<RetryAllAnswer>
   home(): Promise<HomeAnswer>
   settings(): Promise<SettingsAnswer>
@@ -65,6 +70,8 @@ export function openCards({ url }: Pick<World, 'url'>, viewer: Partial<Viewer> =
     },
     story: (event) => get(`/cards/v1/events/${event}`),
     retry: (event, body) => post(`/cards/v1/events/${event}/retry`, body),
+    choose: (event, choice) => post(`/cards/v1/events/${event}/choose`, choice),
+    forgetRule: (event, about) => post(`/cards/v1/events/${event}/forget-rule`, { about }),
     retryAll: (reason) => post(`/cards/v1/problems/${reason}/retry`),
     retryRecord: (record, query = '') => post(`${pathOf(record)}/retry${query && `?${query}`}`),
     home: () => get('/cards/v1/home'),

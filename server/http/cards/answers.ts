@@ -95,6 +95,16 @@ export type StoryAnswer = Activity & {
   attempts: number
   nextTryAt: string | null
   remedy: Remedy | null
+  /** What a person is asked; null where nothing is to be chosen. */
+  choice: {
+    /** The profile, the number or the domain that leads to several records. */
+    about: string
+    options: RecordRef[]
+    /** True where the choice is a rule in any case. */
+    isRule: boolean
+  } | null
+  /** Rules that people made and that decided this event, as long as they stand. */
+  rules: { about: string; record: string; by: string; at: string }[]
   account: AccountRef
   /** How much of a long list is not here. */
   leftOut?: { records?: number; trace?: number; log?: number }
@@ -103,6 +113,17 @@ export type StoryAnswer = Activity & {
 /** POST /cards/v1/events/{event}/retry. Repeating it is harmless. With what a person found, only where nobody else can tell. */
 export type RetryBody = { isNotWritten?: true; isWritten?: true }
 export type RetryAnswer = { event: string; state: EventState; reasonText: string }
+
+/** POST /cards/v1/events/{event}/choose. `recordId`: one of the options, or null for none of them. Repeating it is harmless. */
+export type ChooseBody = { recordId: string | null; isAlways: boolean }
+export type ChooseAnswer = RetryAnswer & {
+  /** How many events go on, this one among them. */
+  events: number
+}
+
+/** POST /cards/v1/events/{event}/forget-rule: one of the story's rules, by what it is about. Repeating it is harmless. */
+export type ForgetRuleBody = { about: string }
+export type ForgetRuleAnswer = { about: string }
 
 /** GET /cards/v1/home */
 export type HomeAnswer = {

@@ -9,11 +9,13 @@ import { retryEvent } from '../../store/claims.ts'
 import { readConsidered } from '../../store/events.ts'
 import { readLog } from '../../store/log-lines.ts'
 import { acceptAsWritten, retryEvents } from '../../store/retry-events.ts'
+import { chooseMatch, forgetMatch, readQuestion } from '../../sync/choose-match.ts'
 import { engagementRef } from '../event-view.ts'
 import { ApiProblem } from '../problem.ts'
 import { explain, explainStep, viewActivity, viewRecord } from './activity-view.ts'
-import type { RetryAllAnswer, RetryAnswer, StoryAnswer } from './answers.ts'
+import type { ChooseAnswer, ForgetRuleAnswer, RetryAllAnswer, RetryAnswer, StoryAnswer } from './answers.ts'
 import { asked, type CardDeps, viewAccount } from './card-deps.ts'
+import { readRules, viewQuestion } from './choice-view.ts'
 import { viewLog } from './log-view.ts'
 import { viewReceived } from './received-view.ts'
 import { type CardCaller, readBody } from './signed-request.ts'
@@ -23,6 +25,14 @@ import { readSubjects } from './subjects.ts'
 const MOST = { records: 100, trace: 100, log: 50 }
 const MOST_RETRIED = 1_000
 
+const ChooseBody = z.strictObject({
+  recordId: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .nullable(),
+  isAlways: z.boolean(),
+})
+const ForgetRuleBody = z.strictObject({ about: z.string().max(300) })
 const RetryBody = z.union([
   z.strictObject({ isNotWritten: z.literal(true) }),
   z.strictObject({ isWritten: z.literal(true) }),
@@ -40,12 +50,13 @@ export function eventRoutes(deps: CardDeps): Router {
       const event = await theEvent(caller, req)
       const { portalId } = caller.account
       const url = deps.accountUrl(caller.account)
-      const [account, subjects, owner, considered, log] = await Promise.all([
+      const [account, subjects, owner, considered, log, question] = await Promise.all([
         viewAccount(deps, caller),
         readSubjects(db, portalId, [event]),
         findOwnerName(db, portalId, event),
         readConsidered(db, portalId, event.eventId),
         readLog(db, portalId, event.eventId),
+        event.reason === 'ambiguous' ? readQuestion(db, portalId, event.reasonFacts) : null,
       ])
       const trace = log.findLast((line) => line.trace !== null)?.trace ?? []
       const records = considered.toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
@@ -69,6 +80,8 @@ export function eventRoutes(deps: CardDeps): Router {
         attempts: event.attempts,
         nextTryAt: event.state === 'retrying' ? (event.nextTryAt?.toISOString() ?? null) : null,
         remedy: remedyOf(event.reason),
+        choice: question && viewQuestion(question, url),
+        rules: await readRules(db, portalId, trace),
         account,
         ...(Object.keys(leftOut).length > 0 && { leftOut }),
       }
@@ -84,6 +97,40 @@ export function eventRoutes(deps: CardDeps): Router {
       await retryOne(caller, before, seen)
       const { eventId, state, reason, reasonFacts } = await theEvent(caller, req)
       return { event: eventId, state, reasonText: explain(reason, reasonFacts) }
+    }),
+  )
+
+  router.post(
+    '/events/:event/choose',
+    asked(deps, async (caller, req): Promise<ChooseAnswer> => {
+      refuseQuery(caller)
+      const { recordId, isAlways } = readBody(req, ChooseBody)
+      const { portalId } = caller.account
+      const before = await theEvent(caller, req)
+      const question =
+        before.reason === 'ambiguous' ? await readQuestion(db, portalId, before.reasonFacts) : null
+      // Somebody else has chosen meanwhile, or HubSpot repeats itself.
+      const choosing = question && { question, recordId, isAlways, by: caller.user.email }
+      const events = choosing ? await chooseMatch(db, portalId, choosing, now()) : 0
+      if (events === null) throw new ApiProblem('not_found', 'This record is not among those to choose from.')
+      if (events > 0) await wakeUp(portalId)
+      const { eventId, state, reason, reasonFacts } = await theEvent(caller, req)
+      return { event: eventId, state, reasonText: explain(reason, reasonFacts), events }
+    }),
+  )
+
+  router.post(
+    '/events/:event/forget-rule',
+    asked(deps, async (caller, req): Promise<ForgetRuleAnswer> => {
+      refuseQuery(caller)
+      const { about } = readBody(req, ForgetRuleBody)
+      const { portalId } = caller.account
+      const { eventId } = await theEvent(caller, req)
+      const log = await readLog(db, portalId, eventId)
+      const trace = log.findLast((line) => line.trace !== null)?.trace ?? []
+      const rules = await readRules(db, portalId, trace)
+      if (rules.some((rule) => rule.about === about)) await forgetMatch(db, portalId, about)
+      return { about }
     }),
   )
 
