@@ -1,6 +1,6 @@
 // Reads and writes an account's records without judging them, and keeps the unique values findable.
 import { dropAllLinks } from './associations.ts'
-import type { ObjectType } from './object-types.ts'
+import { isEngagementType, type ObjectType } from './object-types.ts'
 import { type CrmRecord, nextId, type Portal, type PropertyValues, type World } from './state.ts'
 import { announce } from './webhooks/announce.ts'
 
@@ -60,10 +60,20 @@ export function updateRecord(
     else record.properties[name] = value
   }
   record.updatedAt = now.toISOString()
+  if (!isEngagementType(type)) keepHistory(record, before, changes)
   record.properties[type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate'] = record.updatedAt
   record.changedAt = now.getTime()
   claimUniqueValues(portal, type, record)
   if (isTold) tellChanges(portal, type, record.id, before, changes)
+}
+
+function keepHistory(record: CrmRecord, before: PropertyValues, changes: PropertyValues): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === (before[name] ?? '')) continue
+    record.history ??= {}
+    record.history[name] ??= before[name] ? [{ value: before[name], timestamp: record.createdAt }] : []
+    record.history[name].push({ value, timestamp: record.updatedAt })
+  }
 }
 
 function tellChanges(

@@ -14,6 +14,8 @@ export const recordSchema = z.object({
   createdAt: z.string(),
   updatedAt: z.string(),
   archived: z.boolean(),
+  // What was changed since it was created, by property, oldest first. Of engagements HubSpot is never asked, so none is kept.
+  history: z.record(z.string(), z.array(z.object({ value: z.string(), timestamp: z.string() }))).optional(),
 })
 
 // `changedAt` and `indexed` are what makes search lag: until the index catches up, search sees `indexed`.
@@ -126,4 +128,9 @@ export function removeCustomProperty(portal: Portal, type: ObjectType, name: str
   )
   portal.definitions[type].delete(name)
   portal.uniqueValues.delete(`${type}.${name}`)
+  // Whoever makes it again begins anew.
+  for (const { properties, history } of portal.records[type].values()) {
+    delete properties[name]
+    delete history?.[name]
+  }
 }

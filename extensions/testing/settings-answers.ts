@@ -16,6 +16,8 @@ export const SETTINGS: Settings = {
     subject_format: '{action}{campaign}: {subject}',
     opens: 'rolled_up',
     clicks: 'rolled_up',
+    interest: 'both',
+    unsubscribes: 'both',
     bots: 'leave_out',
   },
   members: {

@@ -13,7 +13,7 @@ export type Made = {
 }
 
 const CREATES_RECORDS = /^\/crm\/objects\/[^/]+\/([^/]+)(?:\/batch\/(?:create|upsert))?$/
-const CREATES_PROPERTY = /^\/crm\/properties\/[^/]+\/([^/]+)$/
+const CREATES_PROPERTY = /^\/crm\/properties\/[^/]+\/([^/]+)(?:\/batch\/create)?$/
 
 /** `path` is that of a POST. */
 export function createMade(): Made {
@@ -30,7 +30,8 @@ export function createMade(): Made {
       const [, objectType] = CREATES_RECORDS.exec(path) ?? []
       if (objectType) for (const { id } of heard.rows) add(records, objectType, String(id))
       const [, owner] = CREATES_PROPERTY.exec(path) ?? []
-      if (owner && heard.name !== '') add(properties, owner, heard.name)
+      const names = [heard.name, ...heard.rows.map(({ name }) => name)]
+      for (const name of names) if (owner && typeof name === 'string' && name) add(properties, owner, name)
     },
     rememberLost(path) {
       if (CREATES_RECORDS.test(path) || CREATES_PROPERTY.test(path)) this.lost += 1

@@ -15,6 +15,7 @@ import { limitQuestions } from './questions/limits.ts'
 import { oauthQuestions } from './questions/oauth.ts'
 import { propertyQuestions } from './questions/properties.ts'
 import { searchQuestions } from './questions/search.ts'
+import { wishQuestions } from './questions/wishes.ts'
 
 export type Topic = { name: string; title: string; questions: readonly Question[] }
 
@@ -27,7 +28,11 @@ export const TOPICS: readonly Topic[] = [
   { name: 'batches', title: 'Batches', questions: batchQuestions },
   { name: 'emails', title: 'Emails and notes', questions: emailQuestions },
   { name: 'activities', title: 'Calls, messages, meetings and tasks', questions: activityQuestions },
-  { name: 'contacts', title: 'Contacts', questions: [...contactQuestions, ...keyedContactQuestions] },
+  {
+    name: 'contacts',
+    title: 'Contacts',
+    questions: [...contactQuestions, ...keyedContactQuestions, ...wishQuestions],
+  },
   {
     name: 'associations',
     title: 'Associations',

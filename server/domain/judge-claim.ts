@@ -4,6 +4,7 @@ import { COLLEAGUES, judgeReadings, type ReadingEvent, type Verdict } from './bo
 import { counterpartsOf } from './counterparts.ts'
 import { engagementKey } from './engagement.ts'
 import { isColleague, type PeopleFacts } from './new-people.ts'
+import { peopleOf } from './person-key.ts'
 import type { DueEvent } from './plan.ts'
 import {
   isReading,
@@ -14,6 +15,7 @@ import {
   repeatsOf,
   rollUpKey,
 } from './reading.ts'
+import { tellsWish } from './wishes.ts'
 
 export type DueReading = Omit<DueEvent, 'event'> & { event: ReadingEvent }
 
@@ -91,7 +93,10 @@ export function logKey(
 /** What a claim may change: another one that shares any of it must wait for its books. */
 export function keysAtStake(one: DueEvent): string[] {
   const together = isReading(one.event) ? readingKey(one.event) : null
-  return [engagementKey(one), one.begunKey, together].flatMap((key) => key ?? [])
+  const wishes = tellsWish(one.event)
+    ? peopleOf(one.event).flatMap(({ keys }) => keys.map((key) => `wish ${key}`))
+    : []
+  return [engagementKey(one), one.begunKey, together, ...wishes].flatMap((key) => key ?? [])
 }
 
 /** Every key under which something about these events may be in the books: wider than what will be needed. */

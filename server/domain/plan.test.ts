@@ -112,6 +112,7 @@ test('nothing due is nothing to do', () => {
     newContacts: [],
     engagements: [],
     rejudged: [],
+    wishes: [],
   })
 })
 

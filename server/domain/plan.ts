@@ -14,6 +14,7 @@ import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } fro
 import { createNewRecordOwners, type Turn, type TurnFacts } from './new-record-owners.ts'
 import { held, skipped } from './plan-end.ts'
 import { planReadings, type Rejudged } from './plan-readings.ts'
+import { createWishPlans, type PlannedWish, type WishFacts } from './plan-wishes.ts'
 import { planWrite } from './plan-write.ts'
 import { neededPeople, peopleRecords } from './planned-records.ts'
 import type { ShownFacts } from './prepare-event.ts'
@@ -57,6 +58,8 @@ export type PlanFacts = PeopleFacts &
     turns?: TurnFacts
     /** What no longer fits the account of the settings in force. */
     broken: BrokenParts
+    /** What contacts show of what they want; left out where nobody asked. */
+    wishes?: WishFacts
     /** The account's own. */
     timeZone: string
     now: Date
@@ -84,8 +87,11 @@ export type EventPlan = {
   contents: Contents
   /** Notes that tell of earlier events, and that must be right before this one may end; by engagement key. */
   redraws: string[]
+  /** Contacts that must show what they want before this one may end, by refKey. */
+  setsOn?: string[]
   outcome:
     | { kind: 'write'; reason: 'written' | 'joined' | 'updated'; facts: Facts }
+    | { kind: 'set'; reason: 'on_contact' | 'newer_on_contact'; facts: Facts }
     | { kind: 'skip'; reason: ReasonOf<'skipped'>; facts: Facts }
     | { kind: 'hold'; reason: ReasonOf<'held'>; facts: Facts }
 }
@@ -99,6 +105,7 @@ export type Plan = {
   engagements: PlannedEngagement[]
   /** Events that had ended, and on which the word is another now. */
   rejudged: Rejudged[]
+  wishes: PlannedWish[]
 }
 
 /** Plans the due events of one account in order. Events of one engagement share it; each person and company is created once. */
@@ -108,6 +115,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const { settings, ownWords } = facts
   const gates = withKnownContacts(withOwnWords(gatesOf(settings), settings, ownWords), due, facts)
   const readings = planReadings(due, facts)
+  const wishPlans = createWishPlans(facts)
   const how = new Map(due.map(({ eventId, event }) => [eventId, howLogged(event, facts)]))
   // Nobody is made a contact for the sake of what is not logged.
   const logged = due.filter((one) => how.get(one.eventId)?.storedAs !== 'nothing' && !readings.isLeftOut(one))
@@ -117,16 +125,18 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     gates,
   )
   const newRecordOwners = createNewRecordOwners(facts)
-  const plans = new Map(readings.inTurn.map((one) => [one.eventId, planOne(one)]))
+  const { events, wishes, contacts } = wishPlans.finish(readings.inTurn.map(planOne))
+  const plans = new Map(events.map((one) => [one.eventId, one]))
   const rejudged = readings.finish(engagements)
   return {
     events: due.flatMap(({ eventId }): EventPlan[] => {
       const one = plans.get(eventId)
       return one ? [{ ...one, redraws: readings.redrawnFor(eventId) }] : []
     }),
-    ...newRecordOwners.give(neededPeople(created, [...engagements.values()])),
+    ...newRecordOwners.give(neededPeople(created, [...engagements.values(), { associations: contacts }])),
     engagements: [...engagements.values()],
     rejudged,
+    wishes,
   }
 
   function planOne(one: DueEvent): EventPlan {
@@ -160,11 +170,14 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     if (wait) return held({ eventId, key, ...wait, steps })
     const type = facts.begunAs.get(key) ?? engagements.get(key)?.type ?? storedAs
     const said = word.facts
-    const planned = planWrite({
-      ...{ one, key, type, contents, people, steps, said, facts },
-      ...{ engagements, told, newRecordOwners },
-    })
-    if (planned.outcome.kind === 'write') readings.take(one)
-    return planned
+    const planNote = () => {
+      const planned = planWrite({
+        ...{ one, key, type, contents, people, steps, said, facts },
+        ...{ engagements, told, newRecordOwners },
+      })
+      if (planned.outcome.kind === 'write') readings.take(one)
+      return planned
+    }
+    return wishPlans.plan({ one, key, contents, people, steps, planNote })
   }
 }

@@ -21,6 +21,8 @@ export const REASONS = {
   joined: 'written',
   updated: 'written',
   found_written: 'written',
+  on_contact: 'written',
+  newer_on_contact: 'written',
 
   not_a_contact: 'skipped',
   only_blind_copies: 'skipped',

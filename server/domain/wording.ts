@@ -1,10 +1,13 @@
 // Makes sentences of codes and facts, for the card, the API and exports alike. The only file with words that people read about events.
 import type { BotSign } from './bot-verdict.ts'
 import type { Facts, Reason } from './reason.ts'
+import { INTERESTS } from './subject.ts'
 import type { SyncState } from './sync-status.ts'
 import type { Rule } from './trace.ts'
 
 type Sentences<K extends string> = Record<K, (facts: Facts) => string>
+
+const INTERESTS_SAID: Readonly<Record<string, string>> = INTERESTS
 
 const REASON_SENTENCES: Sentences<Reason> = {
   received: () => 'Received; it will be logged in a moment.',
@@ -12,16 +15,24 @@ const REASON_SENTENCES: Sentences<Reason> = {
   released: () => 'Back in line.',
   writing: () => 'Being written to HubSpot.',
 
-  written: ({ leftOut }) =>
+  written: ({ leftOut, notSet, message }) =>
     Array.isArray(leftOut) && leftOut.length > 0
       ? `Logged in HubSpot, but not on ${list(leftOut)}: HubSpot takes no more there.`
-      : 'Logged in HubSpot.',
+      : notSet
+        ? `Logged in HubSpot as a note, but the properties of ${list(notSet)} could not be set${quoted(message)}`
+        : 'Logged in HubSpot.',
   joined: ({ keptEdit }) =>
     keptEdit
       ? 'Logged, but not counted in the note: a person changed it in HubSpot, and their words stay.'
       : 'Added to the engagement that HubSpot already has for this message.',
   updated: () => 'What HubSpot already has of it was brought up to date.',
   found_written: () => 'Logged in HubSpot; an interrupted answer was checked and the engagement was there.',
+  on_contact: ({ value }) =>
+    `The contact in HubSpot shows it${value ? `: ${INTERESTS_SAID[text(value)] ?? text(value)}` : ''}. Your settings want no note of it.`,
+  newer_on_contact: ({ byPerson }) =>
+    byPerson
+      ? 'Nothing had to change: somebody set it on the contact in HubSpot after this happened, and their word stays.'
+      : 'Nothing had to change: the contact in HubSpot shows already what happened later.',
 
   not_a_contact: ({ emails }) => `Not logged: ${list(emails)} ${is(emails)} not a contact in HubSpot.`,
   erased: () =>
@@ -217,6 +228,16 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'rollup.kept_edit': () => 'A person changed that note in HubSpot, so it stays as it is.',
   'rollup.deleted': () => 'Somebody deleted that note in HubSpot, and it stays deleted.',
   'rollup.redrawn': () => 'It was logged before; the note was drawn again with what is known now.',
+  'wish.set': ({ contact, kind, value }) =>
+    kind === 'interest'
+      ? `Of all that is known this happened last, so ${text(contact)} shows it: ${INTERESTS_SAID[text(value)] ?? text(value)}.`
+      : `Of all that is known this happened last, so ${text(contact)} shows that they unsubscribed.`,
+  'wish.newer': ({ contact }) => `${text(contact)} shows what happened later, so nothing changes there.`,
+  'wish.kept_edit': ({ contact }) =>
+    `Somebody set it on ${text(contact)} in HubSpot after this happened, and their word stays.`,
+  'wish.no_properties': () =>
+    'HubSpot does not let Logbook make the properties that would show it on the contact, so only a note tells it.',
+  'wish.no_note': () => 'The settings want it shown on the contact alone, so there is no note.',
   'verdict.written': () => 'So it belongs in HubSpot.',
   'settings.broken': ({ problem, fix }) =>
     ['A setting that it needs no longer fits your HubSpot account.', problem, fix].filter(Boolean).join(' '),
@@ -237,6 +258,8 @@ const REASON_NAMES: Record<Reason, string> = {
   joined: 'Added to what HubSpot already has',
   updated: 'HubSpot’s entry was brought up to date',
   found_written: 'Found in HubSpot after a lost answer',
+  on_contact: 'Shown on the contact, without a note',
+  newer_on_contact: 'The contact shows something newer already',
 
   not_a_contact: 'The person is not a contact in HubSpot',
   no_address: 'Nothing is known that names the person',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { ENGAGEMENT_KEY_PROPERTY } from '../domain/engagement.ts'
 import type { Facts } from '../domain/reason.ts'
 import { SyncError } from '../domain/sync-error.ts'
+import { WISH_PROPERTIES } from '../domain/wish-properties.ts'
 
 // HubSpot documents every field of an error as optional.
 const ErrorBody = z
@@ -71,6 +72,10 @@ function saidNo(body: unknown, facts: Facts, isWrite: boolean): SyncError {
   const words = JSON.stringify(body ?? '')
   if (words.includes('PROPERTY_DOESNT_EXIST') && words.includes(ENGAGEMENT_KEY_PROPERTY)) {
     return new SyncError('property_missing', { facts: { ...facts, property: ENGAGEMENT_KEY_PROPERTY } })
+  }
+  const wish = WISH_PROPERTIES.find(({ name }) => words.includes(name))
+  if (wish && words.includes('PROPERTY_DOESNT_EXIST')) {
+    return new SyncError('property_missing', { facts: { ...facts, property: wish.name } })
   }
   if (/INVALID_OBJECT_IDS|INVALID_OWNER_ID/.test(words)) return new SyncError('stale_record', { facts })
   const existingId = existingIdIn(String(facts.message ?? ''))

@@ -6,6 +6,8 @@ export const paths = {
   associations: (from: string, to: string, action: string) =>
     `/crm/associations/${VERSION}/${from}/${to}/batch/${action}`,
   properties: (type: string, name = '') => `/crm/properties/${VERSION}/${type}${name && `/${name}`}`,
+  propertyGroups: (type: string) => `/crm/properties/${VERSION}/${type}/groups`,
+  propertyBatch: (type: string, action: string) => `/crm/properties/${VERSION}/${type}/batch/${action}`,
   associationLabels: (from: string, to: string) => `/crm/associations/${VERSION}/${from}/${to}/labels`,
   associationLimits: (what: string) => `/crm/limits/${VERSION}/associations/records/${what}`,
   owners: `/crm/owners/${VERSION}`,

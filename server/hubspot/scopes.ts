@@ -21,6 +21,9 @@ export const KEY_PROPERTY_SCOPES = [
   'crm.schemas.tasks.write',
 ] as const
 
+/** Lets us make the properties in which a contact shows what the lead wants; without it, notes tell it. */
+export const WISH_PROPERTY_SCOPES = ['crm.schemas.contacts.write'] as const
+
 /** Let us look whether the properties and teams that settings name are there, and offer them; without them, that is said to be unchecked. */
 export const SETTINGS_SCOPES = [
   'crm.schemas.contacts.read',
@@ -30,7 +33,12 @@ export const SETTINGS_SCOPES = [
 ] as const
 
 /** Beside those, to ask HubSpot who is a super admin and may pause, resume and disconnect; without it, who installed may. */
-export const OPTIONAL_SCOPES = [...KEY_PROPERTY_SCOPES, 'settings.users.read', ...SETTINGS_SCOPES] as const
+export const OPTIONAL_SCOPES = [
+  ...KEY_PROPERTY_SCOPES,
+  'settings.users.read',
+  ...SETTINGS_SCOPES,
+  ...WISH_PROPERTY_SCOPES,
+] as const
 
 export function missingScopes(granted: readonly string[]): string[] {
   return REQUIRED_SCOPES.filter((scope) => !granted.includes(scope))

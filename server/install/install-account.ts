@@ -11,7 +11,7 @@ import { stopDrain } from '../store/drains.ts'
 import { hasSources } from '../store/sources.ts'
 import { keepTokens, type TokenDeps } from './access-tokens.ts'
 import { createKey, FIRST_SOURCE } from './ingestion-keys.ts'
-import { probeTiers, refreshOwners } from './prepare-account.ts'
+import { probeTiers, probeWishProperties, refreshOwners } from './prepare-account.ts'
 import { refreshAssociationLimits } from './refresh-limits.ts'
 
 export type InstallDeps = TokenDeps & {
@@ -73,6 +73,7 @@ async function prepare(deps: InstallDeps, portalId: string): Promise<void> {
     const account = await findAccount(deps.db, portalId)
     if (account) await refreshOwners(deps, account)
     await probeTiers(deps, portalId)
+    await probeWishProperties(deps, portalId)
     await refreshAssociationLimits(deps, portalId, { isForced: true })
   } catch (error) {
     deps.warn(

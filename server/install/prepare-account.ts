@@ -5,9 +5,11 @@ import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { ensureKeyProperty } from '../hubspot/engagement-key-property.ts'
 import { readOwners } from '../hubspot/records.ts'
+import { ensureWishProperties } from '../hubspot/wish-properties.ts'
 import { type Account, findAccount, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { listOwners, replaceOwners } from '../store/owners.ts'
+import { saveHasWishProperties } from '../store/wishes.ts'
 
 export type PrepareDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
 
@@ -48,4 +50,11 @@ export async function probeTiers({ db, hubspot }: PrepareDeps, portalId: string)
   const tiers: EngagementTiers = Object.fromEntries(await Promise.all(probed))
   await saveTiers(db, portalId, tiers)
   return tiers
+}
+
+/** Makes the properties that show what a lead wants, where HubSpot lets us, and keeps whether the account has them. */
+export async function probeWishProperties({ db, hubspot }: PrepareDeps, portalId: string): Promise<boolean> {
+  const has = await ensureWishProperties(hubspot, portalId)
+  await saveHasWishProperties(db, portalId, has)
+  return has
 }

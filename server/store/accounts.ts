@@ -17,6 +17,8 @@ export type Account = {
   defaultOwnerId: string | null
   ownersReadAt: Date | null
   engagementTiers: EngagementTiers
+  /** Whether contacts have the properties that show what they want; null when nobody has looked yet. */
+  hasWishProperties: boolean | null
   /** The account's own cap; null for HubSpot's limit. */
   callsPerTenSeconds: number | null
   /** The settings in force; 0 for the defaults. */
@@ -31,6 +33,7 @@ export type Installation = Omit<
   | 'defaultOwnerId'
   | 'ownersReadAt'
   | 'engagementTiers'
+  | 'hasWishProperties'
   | 'callsPerTenSeconds'
   | 'settingsVersion'
   | 'searchesSecondAddresses'
@@ -49,6 +52,7 @@ const COLUMNS = {
   defaultOwnerId: 'default_owner_id',
   ownersReadAt: 'owners_read_at',
   engagementTiers: 'engagement_tiers',
+  hasWishProperties: 'has_wish_properties',
   callsPerTenSeconds: 'calls_per_ten_seconds',
   settingsVersion: 'settings_version',
   searchesSecondAddresses: 'searches_second_addresses',
@@ -66,6 +70,8 @@ export async function saveInstallation(db: Db, installation: Installation): Prom
     scopes: installation.scopes,
     installed_by: installation.installedBy,
     installed_at: installation.installedAt,
+    // Other scopes may let us make them now.
+    has_wish_properties: null,
     left_at: null,
   }
   const [saved] = await db('accounts')

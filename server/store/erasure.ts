@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 import { toStorableJson } from './json.ts'
 import { forgetMembers } from './members.ts'
 import { forgetTurns } from './new-record-turns.ts'
+import { dropWishes } from './wishes.ts'
 
 export type ErasureCounts = {
   events: number
@@ -124,7 +125,8 @@ export async function dropPerson(trx: Db, portalId: string, { emails, contactId 
   await trx('settings_names_seen').select('portal_id').where('portal_id', portalId).forUpdate()
   const gone = await forgetMembers(trx, portalId, [...emails])
   const turns = await forgetTurns(trx, portalId, [...emails])
-  return cached.rowCount + known.rowCount + keyed.rowCount + chosen.rowCount + gone + turns
+  const wishes = await dropWishes(trx, portalId, { emails, contactId })
+  return cached.rowCount + known.rowCount + keyed.rowCount + chosen.rowCount + gone + turns + wishes
 }
 
 export type Certificate = {

@@ -2,6 +2,7 @@
 import { COMPANY, CONTACT, type RecordTypeId } from '../domain/record.ts'
 import type { RecordKey } from '../domain/webhook-item.ts'
 import type { Db } from './database.ts'
+import { moveWishes } from './wishes.ts'
 
 export type Merge = { type: RecordTypeId; survivorId: string; loserId: string }
 
@@ -112,6 +113,7 @@ export async function moveReferences(
       .update('company_id', survivorId)
   }
   if (type !== CONTACT) return
+  await moveWishes(trx, portalId, { survivorId, loserId })
   await trx('contact_addresses')
     .where({ portal_id: portalId, contact_id: loserId })
     .update('contact_id', survivorId)

@@ -22,11 +22,12 @@ export async function editEngagements(
   return new Map((await Promise.all(calls)).flatMap((failures) => [...failures]))
 }
 
-async function editChunk(
-  deps: WriteDeps,
+/** At most 100 objects of a type in one call; one that HubSpot refuses costs no other. Answers why some could not be changed, by key. */
+export async function editChunk(
+  deps: Pick<WriteDeps, 'hubspot' | 'mayStillSend'>,
   lease: KeptLease,
-  type: EngagementType,
-  edits: readonly Edit[],
+  type: string,
+  edits: readonly Omit<Edit, 'type'>[],
 ): Promise<Map<string, SyncError>> {
   const inputs = edits.map(({ key, id, changes }) => ({ id, properties: changes, objectWriteTraceId: key }))
   try {
@@ -47,7 +48,7 @@ async function editChunk(
 }
 
 /** The edits an error is about, by our name or by HubSpot's id. One that names nobody may be about any: a second time does no harm. */
-function keysIn(error: BatchError, edits: readonly Edit[]): string[] {
+function keysIn(error: BatchError, edits: readonly Omit<Edit, 'type'>[]): string[] {
   const { ids } = error.context
   const byId = edits.filter(({ id }) => Array.isArray(ids) && ids.includes(id)).map(({ key }) => key)
   const named = [...traceIdsOf(error), ...byId]

@@ -36,6 +36,7 @@ import { gatherCompanies } from './gather-companies.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
 import { gatherNotes, gatherReadings } from './gather-readings.ts'
 import { gatherRoom } from './gather-room.ts'
+import { gatherWishes } from './gather-wishes.ts'
 
 export type GatherDeps = {
   db: Db
@@ -103,6 +104,9 @@ export async function gather(
       gatherReachedOut(db, account, keysAsked, { contacts, settings }),
       gatherTurns(db, portalId, strangers, settings),
     ])
+  const { rivals, notAsked } = found
+  const matches = { contacts, chosen, rivals, notAsked, choices: new Map([...choices, ...domainChoices]) }
+  const wishes = await gatherWishes(deps, account, open, { matches, settings })
   const byId = [...found.people.values(), ...found.chosen.values()].map(
     (facts) => [facts.contact.id, facts] as const,
   )
@@ -119,8 +123,7 @@ export async function gather(
   const noteKeys = notesAbout(due, judged, { settings, begunAs })
   const notes = await gatherNotes(deps.hubspot, portalId, noteKeys, known)
   return {
-    ...{ contacts, chosen, rivals: found.rivals, notAsked: found.notAsked },
-    choices: new Map([...choices, ...domainChoices]),
+    ...matches,
     ...{
       companies,
       deals,
@@ -138,6 +141,7 @@ export async function gather(
     ...{ ...kept, notes, broken, reachedOut, timeZone: account.timeZone },
     now: deps.now(),
     ...{ ...around, openContacts, saidBefore },
+    ...(wishes && { wishes }),
     ...ownerFacts,
     ...room,
   }

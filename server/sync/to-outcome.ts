@@ -13,8 +13,10 @@ import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
 import type { Outcome, Revision, Settlement } from '../store/settle.ts'
 import type { Resolve } from './resolve.ts'
+import { wordOnWishes } from './wish-outcome.ts'
 import type { ResolvedLink, WriteOutcomes } from './write-engagements.ts'
 import type { WriteResult } from './write-plan.ts'
+import type { WishFailures } from './write-wishes.ts'
 
 export type Decided = {
   plan: Plan
@@ -51,19 +53,25 @@ export function outcomeOfFailure(
 export function outcomeOfWrite(
   claimed: readonly ClaimedEvent[],
   { plan, resolve, settingsVersion, decidedAt, arrived }: Decided,
-  { outcomes, voidIntents }: WriteResult,
+  { outcomes, voidIntents, wishFailures }: WriteResult & { wishFailures: WishFailures },
   clock: SettleClock,
 ): Outcome {
   const plans = new Map(plan.events.map((one) => [one.eventId, one]))
   const events = claimed.map((event): Settlement => {
     const decided = plans.get(event.eventId)
     if (!decided) throw new Error(`Event ${event.eventId} was claimed and not planned.`)
-    const nobody = decided.outcome.kind === 'write' ? peopleFailure(decided, resolve) : null
+    const nobody = isDone(decided) ? peopleFailure(decided, resolve) : null
     if (nobody)
       return { ...failed(event, decided.trace, nobody, clock), engagementKey: decided.engagementKey }
     const stuck = stuckRedraw(decided, outcomes)
     if (stuck) return { ...failed(event, decided.trace, stuck, clock), engagementKey: keyOf(decided) }
-    return { ...settleOne(event, decided, outcomes, clock), considered: consideredOf(decided, resolve) }
+    const considered = consideredOf(decided, resolve)
+    const word = wordOnWishes(decided, wishFailures)
+    if (word.kind === 'failure') {
+      return { ...failed(event, decided.trace, word.error, clock), engagementKey: keyOf(decided), considered }
+    }
+    const settled = settleOne(event, decided, outcomes, clock)
+    return { ...settled, facts: { ...settled.facts, ...word.facts }, considered }
   })
   const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
   const written = [...outcomes].flatMap(([key, outcome]) =>
@@ -98,6 +106,11 @@ function revisionsOf({ rejudged }: Plan, outcomes: WriteOutcomes): Revision[] {
     .map(({ eventId, state, facts, trace }) => ({ eventId, state, reason: 'machine', facts, trace }))
 }
 
+/** Whether HubSpot is to show anything of it. */
+function isDone({ outcome }: EventPlan): boolean {
+  return outcome.kind === 'write' || outcome.kind === 'set'
+}
+
 function keyOf({ outcome, engagementKey }: EventPlan): string | null {
   return outcome.kind === 'write' ? engagementKey : null
 }
@@ -108,10 +121,6 @@ function settleOne(
   outcomes: WriteOutcomes,
   clock: SettleClock,
 ): Settlement {
-  if (outcome.kind !== 'write') {
-    const dueAt = looksAgainAt(outcome.reason, outcome.facts, { cameAt: event.receivedAt, now: clock.now })
-    return { ...settleUnwritten(event.eventId, trace, outcome), dueAt }
-  }
   const base = {
     eventId: event.eventId,
     trace,
@@ -119,6 +128,15 @@ function settleOne(
     considered: [],
     dropsContents: false,
     keeps: null,
+  }
+  if (outcome.kind === 'set') {
+    const { reason, facts } = outcome
+    const keeps = contents === 'full' ? null : reduceContents(event.event, contents)
+    return { ...base, state: REASONS[reason], reason, facts, engagementKey: null, isAttempt: true, keeps }
+  }
+  if (outcome.kind !== 'write') {
+    const dueAt = looksAgainAt(outcome.reason, outcome.facts, { cameAt: event.receivedAt, now: clock.now })
+    return { ...settleUnwritten(event.eventId, trace, outcome), dueAt }
   }
   const written = outcomes.get(engagementKey)
   if (!written) throw new Error(`Engagement ${engagementKey} was planned and has no outcome.`)
@@ -195,10 +213,10 @@ function peopleFailure({ considered }: EventPlan, resolve: Resolve): SyncError |
   return failures.find((one) => !isFinalRefusal(one)) ?? failures[0] ?? null
 }
 
-function consideredOf({ considered, outcome }: EventPlan, resolve: Resolve): Settlement['considered'] {
-  return considered.flatMap(({ record, name, isChosen, why }) => {
+function consideredOf(planned: EventPlan, resolve: Resolve): Settlement['considered'] {
+  return planned.considered.flatMap(({ record, name, isChosen, why }) => {
     // Nobody is created for the sake of what leaves them out.
-    if (record.kind === 'new' && !(isChosen && outcome.kind === 'write')) return []
+    if (record.kind === 'new' && !(isChosen && isDone(planned))) return []
     const found = resolve(record)
     return found === null || found instanceof SyncError ? [] : [{ ...found, name, isChosen, why }]
   })

@@ -24,6 +24,7 @@ import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
 import { tryOut } from './try-out.ts'
 import { isAboutSome } from './write-engagements.ts'
 import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts'
+import { type WishFailures, writeWishes } from './write-wishes.ts'
 
 export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & {
   random: () => number
@@ -119,8 +120,10 @@ async function tryWrite(
     onDecided()
     const { events, engagements } = decided.plan
     const written = await writePlan({ ...deps, tiers }, lease, { ...decided, events, engagements })
-    await forgetStale(deps, account, claimed, decided, written)
-    return outcomeOfWrite(claimed, decided, written, { now: deps.now(), random: deps.random })
+    const wishFailures = await writeWishes(deps, lease, decided.plan.wishes, decided.resolve)
+    await forgetStale(deps, account, claimed, decided, { ...written, wishFailures })
+    const clock = { now: deps.now(), random: deps.random }
+    return outcomeOfWrite(claimed, decided, { ...written, wishFailures }, clock)
   } catch (error) {
     if (error instanceof LeaseLost || isDatabaseFault(error)) throw error
     // What surprised us is some event's doing: the others must not wait for it. Halves find it.
@@ -135,7 +138,7 @@ async function forgetStale(
   { portalId }: Account,
   claimed: readonly ClaimedEvent[],
   { plan: { events } }: Decided,
-  { outcomes }: WriteResult,
+  { outcomes, wishFailures }: WriteResult & { wishFailures: WishFailures },
 ): Promise<void> {
   const refusedKeys = new Set(
     [...outcomes].flatMap(([key, outcome]) =>
@@ -147,10 +150,13 @@ async function forgetStale(
   )
   // Somebody deleted the property that carries the key: the next claim makes it again, or goes on without it.
   if (hasLostProperty) await saveTiers(db, portalId, {})
-  if (refusedKeys.size === 0) return
+  const isStale = (key: string) => wishFailures.get(key)?.code === 'stale_record'
   const refused = new Set(
-    events.filter(({ engagementKey }) => refusedKeys.has(engagementKey)).map(({ eventId }) => eventId),
+    events
+      .filter(({ engagementKey, setsOn }) => refusedKeys.has(engagementKey) || setsOn?.some(isStale))
+      .map(({ eventId }) => eventId),
   )
+  if (refused.size === 0) return
   const people = claimed
     .filter(({ eventId }) => refused.has(eventId))
     .flatMap(({ event }) => peopleOf(event).flatMap(({ keys }) => keys))

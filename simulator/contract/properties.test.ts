@@ -116,3 +116,66 @@ test('a definition tells whether its value is read-only', async () => {
   const heard = await ask('GET', '/crm/properties/2026-09/emails/hs_email_from_email')
   expect(heard.body).toMatchObject({ modificationMetadata: { readOnlyValue: true } })
 })
+
+// HubSpot: properties guide (batch create); options need their order since 2026-09
+test('several properties are made in one call; what cannot be made is named, and keeps no other', async () => {
+  const { ask } = await startContract()
+  const one = { label: 'One', groupName: 'contactinformation' }
+  const choice = { ...one, type: 'enumeration', fieldType: 'select' }
+  const options = [{ label: 'Yes', value: 'yes', displayOrder: 0, hidden: false }]
+  const heard = await ask('POST', '/crm/properties/2026-09/contacts/batch/create', {
+    inputs: [
+      { ...choice, name: 'wish', options },
+      { ...one, name: 'wish_since', type: 'datetime', fieldType: 'date' },
+      { ...one, name: 'homeless', type: 'string', fieldType: 'text', groupName: 'nowhere' },
+    ],
+  })
+  expect(heard.status).toBe(207)
+  expect(heard.body.results.map(({ name }) => name).toSorted()).toEqual(['wish', 'wish_since'])
+  expect(heard.body.errors).toMatchObject([{ context: { name: ['homeless'] } }])
+  const unordered = { ...choice, name: 'other', options: [{ label: 'Yes', value: 'yes' }] }
+  expect((await ask('POST', '/crm/properties/2026-09/contacts', unordered)).status).toBe(400)
+})
+
+// HubSpot: CRM objects, batch read with propertiesWithHistory
+test('every value of a property is told with its time, of at most fifty records at once', async () => {
+  let now = new Date('2026-11-20T10:00:00Z')
+  const { ask, portal } = await startContract({ now: () => now })
+  const { id } = portal.createRecord('contacts', { email: 'a@a.example', jobtitle: 'Buyer' })
+  now = new Date('2026-11-20T10:10:00Z')
+  await ask('POST', '/crm/objects/2026-09/contacts/batch/update', {
+    inputs: [{ id, properties: { jobtitle: 'Head of buying', city: '' } }],
+  })
+  const read = (inputs: object[]) =>
+    ask('POST', '/crm/objects/2026-09/contacts/batch/read', {
+      inputs,
+      properties: ['jobtitle'],
+      propertiesWithHistory: ['jobtitle', 'city', 'nonsense'],
+    })
+  const [row] = (await read([{ id }])).body.results
+  expect(row).toMatchObject({
+    properties: { jobtitle: 'Head of buying' },
+    propertiesWithHistory: {
+      jobtitle: [
+        { value: 'Head of buying', timestamp: '2026-11-20T10:10:00.000Z' },
+        { value: 'Buyer', timestamp: '2026-11-20T10:00:00.000Z' },
+      ],
+      city: [],
+    },
+  })
+  expect(JSON.stringify(row)).not.toContain('nonsense')
+  expect((await read(Array.from({ length: 51 }, (_, index) => ({ id: String(index) })))).status).toBe(400)
+})
+
+test('a property that is archived takes its values along', async () => {
+  const { ask, portal } = await startContract()
+  const path = '/crm/properties/2026-09/contacts'
+  const nickname = { name: 'nickname', label: 'Nickname', groupName: 'contactinformation' }
+  await ask('POST', path, { ...nickname, type: 'string', fieldType: 'text' })
+  const { id } = portal.createRecord('contacts', { email: 'a@a.example', nickname: 'Al' })
+  expect((await ask('DELETE', `${path}/nickname`)).status).toBe(204)
+  const change = { inputs: [{ id, properties: { nickname: 'Al' }, objectWriteTraceId: 'one' }] }
+  const heard = await ask('POST', '/crm/objects/2026-09/contacts/batch/update', change)
+  expect(JSON.stringify(heard.body.errors)).toContain('PROPERTY_DOESNT_EXIST')
+  expect(portal.record('contacts', id)?.properties.nickname).toBeUndefined()
+})

@@ -11,7 +11,7 @@ import type { CrmRecord, Portal } from '../state.ts'
 import { type BatchError, batchAnswer, requireSize, requireUniqueIds, settleEach } from './batch.ts'
 import { lookUp, writeScope } from './object-endpoints.ts'
 import { scopesOnObjects, typeInPath } from './path-types.ts'
-import { showRead, showWritten } from './record-answer.ts'
+import { showHistory, showRead, showWritten } from './record-answer.ts'
 import {
   inlineAssociationSchema,
   planCreate,
@@ -21,6 +21,7 @@ import {
 } from './write-plan.ts'
 
 const largestBatch = 100
+const largestBatchWithHistory = 50
 
 const traceId = { objectWriteTraceId: z.string().optional() }
 const createSchema = z.object({
@@ -44,6 +45,7 @@ const readSchema = z.object({
   inputs: z.array(z.object({ id: z.coerce.string() })),
   idProperty: z.string().nullish(),
   properties: z.array(z.string()).default([]),
+  propertiesWithHistory: z.array(z.string()).default([]),
 })
 const archiveSchema = z.object({ inputs: z.array(z.object({ id: z.coerce.string() })) })
 
@@ -130,8 +132,9 @@ function archive(context: SimulatorContext, call: PortalCall): Answer {
 
 function read(context: SimulatorContext, call: PortalCall): Answer {
   const type = typeInPath(call.params)
-  const { inputs, idProperty, properties } = readBody(readSchema, call.body)
-  requireSize(inputs.length, largestBatch)
+  const { inputs, idProperty, properties, propertiesWithHistory } = readBody(readSchema, call.body)
+  const isHistoric = propertiesWithHistory.length > 0
+  requireSize(inputs.length, isHistoric ? largestBatchWithHistory : largestBatch)
   requireUniqueIds(inputs.map(({ id }) => id))
   const found = new Map<string, CrmRecord>()
   const missing: string[] = []
@@ -144,7 +147,10 @@ function read(context: SimulatorContext, call: PortalCall): Answer {
     if (record && !isHidden) found.set(record.id, record)
     else missing.push(id)
   }
-  const results = [...found.values()].map((record) => showRead(type, record, properties))
+  const results = [...found.values()].map((record) => ({
+    ...showRead(type, record, properties),
+    ...(isHistoric ? showHistory(call.portal, type, record, propertiesWithHistory) : {}),
+  }))
   return batchAnswer(context, 200, results, missing.length > 0 ? [notFoundError(type, missing)] : [])
 }
 

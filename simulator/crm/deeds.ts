@@ -3,7 +3,7 @@ import { unlink } from '../associations.ts'
 import type { SimulatorContext } from '../context.ts'
 import type { ObjectType } from '../object-types.ts'
 import { restoreRecord, updateRecord } from '../records.ts'
-import type { CrmRecord, Portal } from '../state.ts'
+import { type CrmRecord, type Portal, removeCustomProperty } from '../state.ts'
 import { type Merge, mergeRecords } from './merge.ts'
 import { deleteForPrivacy } from './privacy.ts'
 import { derivedValues } from './whole-record.ts'
@@ -16,6 +16,8 @@ export type Deeds = {
   deleteForPrivacy(contact: string): void
   restoreRecord(type: ObjectType, id: string): void
   changeProperty(type: ObjectType, id: string, name: string, value: string): void
+  // A property of the account's own, with all its values.
+  deleteProperty(type: ObjectType, name: string): void
   dissociate(fromType: ObjectType, fromId: string, toType: ObjectType, toId: string): void
 }
 
@@ -49,6 +51,10 @@ export function createDeeds(context: SimulatorContext, portal: Portal): Deeds {
       const derived = derivedValues(portal, type, { ...record.properties, ...changes }, changes)
       updateRecord(portal, type, record, { ...changes, ...derived }, context.now(), 0)
       record.changedAt = 0
+      context.changed()
+    },
+    deleteProperty: (type, name) => {
+      removeCustomProperty(portal, type, name)
       context.changed()
     },
     dissociate: (fromType, fromId, toType, toId) => {

@@ -10,6 +10,7 @@ import { standardGroups } from '../properties/standard-properties.ts'
 import { readBody } from '../request-body.ts'
 import { type Access, missingScopes, schemaScopes } from '../scopes.ts'
 import { addCustomProperty, findProperty, type Portal, removeCustomProperty } from '../state.ts'
+import { type BatchError, batchAnswer, requireSize } from './batch.ts'
 import { typeInPath } from './path-types.ts'
 
 const fieldTypes: Record<Property['type'], string[]> = {
@@ -22,6 +23,7 @@ const fieldTypes: Record<Property['type'], string[]> = {
 }
 
 const mostUnique = 10
+const largestBatch = 100
 
 const createSchema = z.object({
   name: z.string(),
@@ -32,8 +34,11 @@ const createSchema = z.object({
   description: z.string().default(''),
   hasUniqueValue: z.boolean().default(false),
   hidden: z.boolean().default(false),
-  options: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
+  options: z
+    .array(z.object({ label: z.string(), value: z.string(), displayOrder: z.number(), hidden: z.boolean() }))
+    .default([]),
 })
+const batchSchema = z.object({ inputs: z.array(createSchema) })
 const groupSchema = z.object({ name: z.string(), label: z.string() })
 
 export function propertyEndpoints(context: SimulatorContext): Endpoint[] {
@@ -48,6 +53,7 @@ export function propertyEndpoints(context: SimulatorContext): Endpoint[] {
     { ...write, path: `${all}/groups`, handle: createGroup },
     { ...read, path: all, handle: list },
     { ...write, path: all, handle: (call) => create(context, call) },
+    { ...write, path: `${all}/batch/create`, handle: (call) => createSome(context, call) },
     { ...read, path: `${all}/:name`, handle: readOne },
     { ...write, method: 'delete', path: `${all}/:name`, handle: archive },
   ]
@@ -66,8 +72,29 @@ function readOne(call: PortalCall): Answer {
 }
 
 function create(context: SimulatorContext, call: PortalCall): Answer {
+  return { status: 201, body: show(define(context, call, readBody(createSchema, call.body))) }
+}
+
+// Those that can be made are, and the others are named.
+function createSome(context: SimulatorContext, call: PortalCall): Answer {
+  const { inputs } = readBody(batchSchema, call.body)
+  requireSize(inputs.length, largestBatch)
+  const made: Property[] = []
+  const errors: BatchError[] = []
+  for (const given of inputs) {
+    try {
+      made.push(define(context, call, given))
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      const { category = 'VALIDATION_ERROR', message } = error.body
+      errors.push({ status: 'error', category, message, context: { name: [given.name] } })
+    }
+  }
+  return batchAnswer(context, 201, made.map(show), errors)
+}
+
+function define(context: SimulatorContext, call: PortalCall, given: z.infer<typeof createSchema>): Property {
   const type = typeInPath(call.params)
-  const given = readBody(createSchema, call.body)
   requireTier(context, type, given.hasUniqueValue)
   if (!/^[a-z][a-z0-9_]*$/.test(given.name)) throw invalid(`Property name ${given.name} is not valid.`)
   if (!fieldTypes[given.type].includes(given.fieldType))
@@ -90,7 +117,7 @@ function create(context: SimulatorContext, call: PortalCall): Answer {
     referenced: 'none',
   }
   addCustomProperty(call.portal, type, property)
-  return { status: 201, body: show(property) }
+  return property
 }
 
 function requireTier(context: SimulatorContext, type: ObjectType, isUnique: boolean): void {

@@ -46,6 +46,17 @@ export function showRead(
   return shown(record, Object.fromEntries(names.map((name) => [name, values[name] ?? null])))
 }
 
+// Every value with when it was set, the newest first; nothing of properties that do not exist.
+export function showHistory(portal: Portal, type: ObjectType, record: CrmRecord, wanted: string[]) {
+  const names = wanted.filter((name) => portal.definitions[type].has(name))
+  const entries = names.map((name) => {
+    const born = record.properties[name]
+    const kept = record.history?.[name] ?? (born ? [{ value: born, timestamp: record.createdAt }] : [])
+    return [name, kept.toReversed()]
+  })
+  return { propertiesWithHistory: Object.fromEntries(entries) }
+}
+
 function shown(record: CrmRecord, properties: Record<string, string | null>): Shown {
   const { id, createdAt, updatedAt, archived } = record
   return { id, properties, createdAt, updatedAt, archived }

@@ -1,5 +1,6 @@
 // The contact properties that a logging app meets.
 import {
+  bool,
   calculated,
   datetime,
   inGroup,
@@ -54,6 +55,8 @@ export const contactProperties = inGroup('contactinformation', [
   owner(),
   text('hs_linkedin_url', 'LinkedIn URL'),
   readOnly(manyOf('hs_additional_emails', 'Additional email addresses', [])),
+  // Whether an app may write it, HubSpot does not say; the communication preferences are made for that.
+  readOnly(bool('hs_email_optout', 'Unsubscribed from all email')),
   readOnly(datetime('createdate', 'Create date')),
   readOnly(datetime('lastmodifieddate', 'Last modified date')),
   readOnly(datetime('notes_last_contacted', 'Last contacted')),

@@ -7,6 +7,7 @@ import { ENGAGEMENT_KEY_PROPERTY } from '../../server/domain/engagement.ts'
 import { parseActivityEvent } from '../../server/domain/parse-activity-event.ts'
 import { subjectLine } from '../../server/domain/subject.ts'
 import { toEngagement } from '../../server/domain/to-engagement.ts'
+import { WISH_PROPERTIES } from '../../server/domain/wish-properties.ts'
 import { EXAMPLES } from '../../server/http/openapi/examples.ts'
 
 const TEXT = readFileSync(new URL('../../docs/field-mapping.md', import.meta.url), 'utf8')
@@ -86,6 +87,11 @@ test('the key of an engagement is published too', () => {
     'hubspot_owner_id',
     ENGAGEMENT_KEY_PROPERTY,
   ])
+})
+
+test('the properties in which a contact shows what a lead wants are published with their labels', () => {
+  const published = readTable('What a lead wants, on the contact').map(([name, label]) => [name, label])
+  expect(published).toEqual(WISH_PROPERTIES.map(({ name, label }) => [name, label]))
 })
 
 function filled(pattern: string): string {

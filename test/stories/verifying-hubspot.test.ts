@@ -16,6 +16,8 @@ const SCOPES = [
   ...KEY_PROPERTY_SCOPES,
   'crm.schemas.communications.write',
   'crm.objects.deals.write',
+  'crm.schemas.contacts.read',
+  'crm.schemas.contacts.write',
 ]
 
 async function startHubSpot(rules: RulesPatch = {}, scopes: readonly string[] = SCOPES) {

@@ -19,6 +19,8 @@ export const FIELDS = {
   'activities.subject_format': 'Subject line',
   'activities.opens': 'Repeated opens',
   'activities.clicks': 'Repeated clicks',
+  'activities.interest': 'Changes of interest',
+  'activities.unsubscribes': 'Unsubscribing',
   'activities.bots': 'Opens and clicks by machines',
   members: 'Members',
   'members.rules': 'Members',
@@ -100,6 +102,11 @@ const REPEATS: Record<Activities['opens'], string> = {
   first: 'Only the first',
   rolled_up: 'One note, kept up to date',
 }
+const SHOWN_AS: Record<Activities['interest'], string> = {
+  both: 'On the contact, and in a note',
+  property: 'On the contact only',
+  note: 'In a note only',
+}
 const BOTS: Record<Activities['bots'], string> = { leave_out: 'Are left out', log: 'Are logged' }
 const REACH: Record<Settings['members']['touch']['deals'], string> = {
   own: 'Their own',
@@ -136,6 +143,8 @@ export const VALUES = {
   'activities.teams.contents': CONTENTS,
   'activities.opens': REPEATS,
   'activities.clicks': REPEATS,
+  'activities.interest': SHOWN_AS,
+  'activities.unsubscribes': SHOWN_AS,
   'activities.bots': BOTS,
   'members.touch.contacts': REACH,
   'members.touch.companies': REACH,

@@ -29,6 +29,10 @@ export type Contents = z.output<typeof Contents>
 export const Repeats = z.enum(['each', 'first', 'rolled_up'])
 export type Repeats = z.output<typeof Repeats>
 
+/** property: the contact shows what they want now. note: a note tells each change. */
+export const ShownAs = z.enum(['both', 'property', 'note'])
+export type ShownAs = z.output<typeof ShownAs>
+
 const TeamActivities = z.strictObject({
   team_id: HubSpotId.meta({ title: 'Team', description: "HubSpot's id of the team of the member's owner." }),
   stored_as: StoredByType.default({}).meta({
@@ -71,6 +75,15 @@ export const Activities = z.strictObject({
   clicks: Repeats.default('rolled_up').meta({
     title: 'Repeated clicks',
     description: 'The same for clicks.',
+  }),
+  interest: ShownAs.default('both').meta({
+    title: 'Changes of interest',
+    description:
+      '`property`: the contact shows in properties what the lead wants now. `note`: a note tells each change. `both`: both.',
+  }),
+  unsubscribes: ShownAs.default('both').meta({
+    title: 'Unsubscribing',
+    description: 'The same for leads who unsubscribe or are put on a list.',
   }),
   bots: z.enum(['leave_out', 'log']).default('leave_out').meta({
     title: 'Opens and clicks by machines',
