@@ -5,7 +5,7 @@ import { drawAs } from './draw-as.ts'
 import { howLogged } from './how-logged.ts'
 import { reduceContents } from './reduce-contents.ts'
 import { Settings, type SettingsInput } from './settings/settings.ts'
-import { storableAs } from './storable-as.ts'
+import { storableAs, usuallyStoredAs } from './storable-as.ts'
 import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 import { engagementTypeOf } from './to-engagement.ts'
@@ -25,6 +25,18 @@ function how(activities: NonNullable<SettingsInput['activities']>, teamIds: stri
 describe('an activity is logged', () => {
   test('as the table says, with everything, when nobody chose otherwise', () => {
     expect(how({})).toEqual({ storedAs: 'emails', contents: 'full', team: null })
+  })
+
+  test('not at all, when it would bury the timeline and nobody wants it', () => {
+    const off = ACTIVITY_TYPES.filter((type) => usuallyStoredAs(type) === 'nothing')
+    expect(off.toSorted()).toEqual(['linkedin.profile_visited', 'task.completed', 'task.created'])
+    const told = a.aTaskCreated()
+    const by = (activities: SettingsInput['activities']) =>
+      howLogged(told, { settings: Settings.parse({ activities }), owners: [an.anOwner({ teamIds: ['7'] })] })
+    const wanting = { stored_as: { 'task.created': 'tasks' as const } }
+    expect(by({}).storedAs).toBe('nothing')
+    expect(by(wanting).storedAs).toBe('tasks')
+    expect(by({ teams: [{ team_id: '7', ...wanting }] }).storedAs).toBe('tasks')
   })
 
   test("as the account chose, unless the member's team chose otherwise", () => {

@@ -4,7 +4,7 @@ import { type OwnerFacts, ownerOfMember } from './choose-owner.ts'
 import type { EngagementType } from './engagement.ts'
 import type { Contents, StoredAs } from './settings/activities.ts'
 import type { Settings } from './settings/settings.ts'
-import { storableAs } from './storable-as.ts'
+import { storableAs, usuallyStoredAs } from './storable-as.ts'
 import { engagementTypeOf } from './to-engagement.ts'
 
 export type HowLogged = {
@@ -36,6 +36,6 @@ export function contentsForAll({ activities: { contents, teams } }: Settings): C
 }
 
 function storable(type: ActivityEvent['type'], wanted: StoredAs | undefined): EngagementType | 'nothing' {
-  if (wanted === 'nothing') return wanted
+  if (wanted === undefined || wanted === 'nothing') return wanted ?? usuallyStoredAs(type)
   return storableAs(type).find((one) => one === wanted) ?? engagementTypeOf({ type })
 }

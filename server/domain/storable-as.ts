@@ -1,4 +1,4 @@
-// What each activity may be stored as in HubSpot. The first is what it becomes unless the settings say otherwise.
+// What each activity may be stored as in HubSpot, and what it becomes unless the settings say otherwise.
 import type { z } from 'zod'
 import { ACTIVITY_TYPES, type ActivityType } from './activity-event.ts'
 import type { EngagementType } from './engagement.ts'
@@ -8,6 +8,18 @@ import { engagementTypeOf } from './to-engagement.ts'
 export function storableAs(type: ActivityType): readonly EngagementType[] {
   const usual = engagementTypeOf({ type })
   return usual === 'notes' ? [usual] : [usual, 'notes']
+}
+
+/** What would bury the timeline is logged only where the settings ask for it: who looked at a profile, and the to-do lists of other tools. */
+const OFF_UNLESS_WANTED: ReadonlySet<ActivityType> = new Set([
+  'linkedin.profile_visited',
+  'task.created',
+  'task.completed',
+])
+
+/** What an activity becomes where the settings say nothing of it. */
+export function usuallyStoredAs(type: ActivityType): EngagementType | 'nothing' {
+  return OFF_UNLESS_WANTED.has(type) ? 'nothing' : engagementTypeOf({ type })
 }
 
 type Wanted = Partial<Record<ActivityType, string>>

@@ -10,9 +10,10 @@ import {
   anActivity,
   aTaskCreated,
   logged,
+  startWorldWantingAll,
 } from '../support/activities.ts'
 import { anEmailSent, JANE, KARL, standsOn } from '../support/events.ts'
-import { startWorld, type World } from '../support/world.ts'
+import type { World } from '../support/world.ts'
 
 const tiers = ['unique', 'plain', 'none'] as const
 type Tier = (typeof tiers)[number]
@@ -21,7 +22,7 @@ type Tier = (typeof tiers)[number]
 const SCOPES = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES, 'crm.schemas.communications.write']
 
 function startWithTier(tier: Tier): Promise<World> {
-  return startWorld({ scopes: SCOPES, simulator: { rules: { engagementKeyTier: allOf(tier) } } })
+  return startWorldWantingAll({ scopes: SCOPES, simulator: { rules: { engagementKeyTier: allOf(tier) } } })
 }
 
 function allOf(tier: Tier): Record<string, Tier> {
@@ -52,7 +53,7 @@ async function lost(world: World, id: string): Promise<void> {
 }
 
 test('where no scope lets us make the property, everything is logged all the same', async () => {
-  const world = await startWorld({ scopes: [...REQUIRED_SCOPES] })
+  const world = await startWorldWantingAll({ scopes: [...REQUIRED_SCOPES] })
   await world.sendBatch(oneOfEachType())
   await world.settled()
   for (const type of engagementTypes) {

@@ -1,7 +1,7 @@
 // What a sales team sees in HubSpot of the calls that their tool made, and of everything else beyond mail at once.
 import { expect, test } from 'vitest'
 import { engagementTypes } from '../../simulator/object-types.ts'
-import { aCall, anActivity, logged, oneOfEach } from '../support/activities.ts'
+import { aCall, anActivity, logged, oneOfEach, startWorldWantingAll } from '../support/activities.ts'
 import { openBrowser } from '../support/browser.ts'
 import { anEmailSent, contactOf, JANE, NORA, standsOn } from '../support/events.ts'
 import { startWorld } from '../support/world.ts'
@@ -105,7 +105,7 @@ test('a call of a number without its country is kept, and says why it is not in 
 
 // M8, M16, G23
 test('one of each type, sent at once, is written in one call for each type of engagement', async () => {
-  const world = await startWorld()
+  const world = await startWorldWantingAll()
   await world.send(anEmailSent())
   await world.settled()
   const before = world.simulator.calls.length
@@ -134,7 +134,7 @@ test('one of each type, sent at once, is written in one call for each type of en
 
 // API contract 11
 test('events are found by their new types', async () => {
-  const world = await startWorld()
+  const world = await startWorldWantingAll()
   await world.sendBatch([aCall(), aCall(), anActivity('linkedin.profile_visited'), anEmailSent()])
   const found = await (await world.request('/v1/events?type=call.completed')).json()
   expect(found).toMatchObject({ events: [{ type: 'call.completed' }, { type: 'call.completed' }] })
@@ -142,7 +142,7 @@ test('events are found by their new types', async () => {
 
 // M2, M16, M18
 test('on the page of the contact each kind is under its tab, and tells what matters', async () => {
-  const world = await startWorld()
+  const world = await startWorldWantingAll()
   await world.sendBatch([aCall({ call }), ...oneOfEach().slice(1)])
   await world.settled()
   const jane = contactOf(world.hubspot, JANE)

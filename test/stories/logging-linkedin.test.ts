@@ -1,6 +1,13 @@
 // What a sales team sees in HubSpot of LinkedIn, SMS and WhatsApp, and of what leads decided.
 import { expect, test } from 'vitest'
-import { aLinkedinAnswer, aLinkedinMessage, anActivity, LINKEDIN, logged } from '../support/activities.ts'
+import {
+  aLinkedinAnswer,
+  aLinkedinMessage,
+  anActivity,
+  LINKEDIN,
+  logged,
+  startWorldWantingAll,
+} from '../support/activities.ts'
 import { contactOf, JANE, KARL, NORA, standsOn } from '../support/events.ts'
 import { startWorld } from '../support/world.ts'
 
@@ -64,7 +71,7 @@ test('the same id in two tools is two messages', async () => {
 
 // L52, G20, 2d
 test('invitations, visits, unsubscribing of both kinds and changes of interest are notes', async () => {
-  const world = await startWorld()
+  const world = await startWorldWantingAll()
   const people = [{ email: JANE, first_name: 'Jane', last_name: 'Cooper', linkedin_url: LINKEDIN }]
   await world.sendBatch([
     anActivity('linkedin.invitation_sent', { people, campaign, invitation: { text: 'We met at the fair.' } }),

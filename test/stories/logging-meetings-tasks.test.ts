@@ -7,6 +7,7 @@ import {
   aTaskCreated,
   HALF_PAST,
   logged,
+  startWorldWantingAll,
   TUESDAY_TEN,
 } from '../support/activities.ts'
 import { JANE, KARL, NORA, standsOn } from '../support/events.ts'
@@ -113,7 +114,7 @@ test('a meeting of three people whom the tool reports one by one is one meeting 
 
 // MX5, G23
 test('a task that is done is the same task, with its day and its subject', async () => {
-  const world = await startWorld()
+  const world = await startWorldWantingAll()
   const task = { type: 'linkedin_connect', due_at: TUESDAY_TEN, priority: 'high', text: 'Mention the fair.' }
   await world.send(aTaskCreated({ task, campaign: { name: 'Spring launch', step: 2 } }))
   await world.settled()
@@ -165,7 +166,7 @@ test('a meeting that somebody deleted in HubSpot stays deleted', async () => {
 })
 
 test('150 tasks that are done at once are changed in two calls; the one that HubSpot refuses costs no other', async () => {
-  const world = await startWorld()
+  const world = await startWorldWantingAll()
   const ids = Array.from({ length: 150 }, (_, index) => `task-${index}`)
   await world.sendBatch(ids.map((id) => aTaskCreated({ task: { id, subject: id } })))
   await world.settled()
@@ -194,7 +195,7 @@ const TROUBLES = [
 test.each(TROUBLES)(
   'a change whose answer %s is made in the end, and only once there',
   async (_what, fault) => {
-    const world = await startWorld()
+    const world = await startWorldWantingAll()
     await world.send(aTaskCreated())
     await world.settled()
     world.simulator.faults.order({ match: { path: /tasks\/batch\/update/ }, times: 1, fault })

@@ -1,6 +1,7 @@
 // What an admin publishes is obeyed by the very next event, without a restart, and the trace names the rule.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { anActivity, aTaskCreated } from '../support/activities.ts'
 import { linesWith } from '../support/dump.ts'
 import { anEmailReceived, anEmailSent, aReplyByContact, contactOf, JANE, NORA } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
@@ -35,6 +36,23 @@ test('what a gate turns away keeps no contents, and says which version of the se
   const { db } = world.logbook
   expect(await db('event_contents').select('event_id')).toEqual([])
   expect(await db('events').select('settings_version')).toEqual([{ settings_version: version }])
+})
+
+// L49, MX9, 2d
+test('visits and tasks are logged only where the account or the team wants them', async () => {
+  const world = await startWorld()
+  const visit = (id: string) => anActivity('linkedin.profile_visited', { id })
+  const task = (id: string) => aTaskCreated({ id, task: { id, subject: 'Call Jane' } })
+  const off = await sendOne(world, task('unwanted'))
+  expect(off).toMatchObject({ status: 'skipped', reason: 'activity_off' })
+  expect(off.rules).toEqual(['gate.activity_off', 'verdict.skipped'])
+  const team = { id: '77', name: 'Inside sales', primary: true }
+  world.hubspot.account.owners.find(({ email }) => email === ANN)?.teams.push(team)
+  const teams = [{ team_id: '77', stored_as: { 'task.created': 'tasks' } }]
+  await openSettings(world).put({ activities: { teams, stored_as: { 'linkedin.profile_visited': 'notes' } } })
+  expect((await sendOne(world, visit('wanted'))).status).toBe('written')
+  await world.logbook.db('accounts').update('owners_read_at', null)
+  expect((await sendOne(world, task('team'))).status).toBe('written')
 })
 
 // L12

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { EngagementType } from '../../simulator/object-types.ts'
 import type { PortalHandle, RecordView } from '../../simulator/portal-handle.ts'
 import { JANE } from './events.ts'
-import { ANN } from './world.ts'
+import { openSettings } from './settings.ts'
+import { ANN, startWorld, type World, type WorldOptions } from './world.ts'
 
 export const LINKEDIN = 'https://www.linkedin.com/in/jane-cooper'
 export const TUESDAY_TEN = '2026-11-24T10:00:00+01:00'
@@ -79,6 +80,18 @@ export function oneOfEach(): Sent[] {
     anActivity('email.unsubscribed', { unsubscribe: { by: 'list', list: 'Competitors' } }),
     anActivity('lead.interest_changed', { interest: { state: 'interested' } }),
   ]
+}
+
+/** A world whose admin wants what is off unless somebody wants it. */
+export async function startWorldWantingAll(options?: WorldOptions): Promise<World> {
+  const world = await startWorld(options)
+  const stored_as = {
+    'linkedin.profile_visited': 'notes',
+    'task.created': 'tasks',
+    'task.completed': 'tasks',
+  }
+  await openSettings(world).put({ activities: { stored_as } })
+  return world
 }
 
 /** What Logbook wrote of a type: what people logged by hand is left out. */

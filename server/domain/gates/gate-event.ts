@@ -6,6 +6,7 @@ import { kindOfKey, type PersonKey } from '../person-key.ts'
 import type { Facts, ReasonOf } from '../reason.ts'
 import type { Contact } from '../record.ts'
 import type { Settings } from '../settings/settings.ts'
+import { usuallyStoredAs } from '../storable-as.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
 import { isSystemAddress, systemNameOf } from './system-address.ts'
 
@@ -82,7 +83,8 @@ export function createGates(settings: Settings): Gates {
 
   function ofEvent(event: ActivityEvent): Gated | null {
     const { member, campaign, type } = event
-    if (activities.stored_as[type] === 'nothing' && activities.teams.every((team) => !team.stored_as[type])) {
+    const storedAs = activities.stored_as[type] ?? usuallyStoredAs(type)
+    if (storedAs === 'nothing' && activities.teams.every((team) => !team.stored_as[type])) {
       return { rule: 'gate.activity_off', facts: { type } }
     }
     if (member && silent.has(member.email)) {

@@ -49,7 +49,7 @@ export const Activities = z.strictObject({
   stored_as: StoredByType.default({}).meta({
     title: 'What each activity becomes',
     description:
-      'By activity type; `nothing` switches it off. What is not named is stored as docs/field-mapping.md says.',
+      'By activity type; `nothing` switches it off. What is not named is stored as docs/field-mapping.md says; visits of LinkedIn profiles and tasks are off unless they are named.',
   }),
   teams: z
     .array(TeamActivities)
