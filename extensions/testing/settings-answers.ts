@@ -91,8 +91,8 @@ export const CHOICES: Choices = {
   members: ['eve@agency.example'],
   campaigns: ['Spring launch'],
   stored_as: [
-    { type: 'email.sent', as: ['emails', 'notes'] },
-    { type: 'email.opened', as: ['notes'] },
+    { type: 'email.sent', as: ['emails', 'notes'], usual: 'emails' },
+    { type: 'email.opened', as: ['notes'], usual: 'notes' },
   ],
   is_complete: true,
 }

@@ -46,6 +46,9 @@ test('visits and tasks are logged only where the account or the team wants them'
   const off = await sendOne(world, task('unwanted'))
   expect(off).toMatchObject({ status: 'skipped', reason: 'activity_off' })
   expect(off.rules).toEqual(['gate.activity_off', 'verdict.skipped'])
+  const { stored_as: kinds } = (await openSettings(world).load()).choices
+  const offered = kinds.filter(({ usual }) => usual === 'nothing').map(({ type }) => type)
+  expect(offered.toSorted()).toEqual(['linkedin.profile_visited', 'task.completed', 'task.created'])
   const team = { id: '77', name: 'Inside sales', primary: true }
   world.hubspot.account.owners.find(({ email }) => email === ANN)?.teams.push(team)
   const teams = [{ team_id: '77', stored_as: { 'task.created': 'tasks' } }]

@@ -48,7 +48,7 @@ const Page = z.looseObject({
     company_labels: z.array(z.string()).nullable(),
     members: z.array(z.string()),
     campaigns: z.array(z.string()),
-    stored_as: z.array(z.object({ type: z.string(), as: z.array(z.string()) })),
+    stored_as: z.array(z.object({ type: z.string(), as: z.array(z.string()), usual: z.string() })),
     is_complete: z.boolean(),
   }),
 })

@@ -77,8 +77,8 @@ export type Choices = {
   /** Members and campaigns that events have named so far. */
   members: string[]
   campaigns: string[]
-  /** What each activity may be stored as; the first unless the settings say otherwise. */
-  stored_as: { type: ActivityType; as: EngagementType[] }[]
+  /** What each activity may be stored as, and what it becomes while the settings say nothing of it. */
+  stored_as: { type: ActivityType; as: EngagementType[]; usual: EngagementType | 'nothing' }[]
   /** False while older events are still being looked through. */
   is_complete: boolean
 }

@@ -1,7 +1,7 @@
 // What the settings page offers to choose from: what HubSpot has, and whom and what the events have named.
 import { ACTIVITY_TYPES } from '../../domain/activity-event.ts'
 import type { Known, LiveAccount, LiveProperty } from '../../domain/settings/live-account.ts'
-import { storableAs } from '../../domain/storable-as.ts'
+import { storableAs, usuallyStoredAs } from '../../domain/storable-as.ts'
 import type { Choices, PropertyChoice } from './answers.ts'
 
 /** HubSpot lets a megabyte through to a page; this part may take a good third of it. */
@@ -29,7 +29,11 @@ export function viewChoices(live: LiveAccount, fallbackOwnerId: string | null, s
     company_labels: orNull(live.labels),
     members: seen.members.slice(0, MOST.names),
     campaigns: seen.campaigns.slice(0, MOST.names),
-    stored_as: ACTIVITY_TYPES.map((type) => ({ type, as: [...storableAs(type)] })),
+    stored_as: ACTIVITY_TYPES.map((type) => ({
+      type,
+      as: [...storableAs(type)],
+      usual: usuallyStoredAs(type),
+    })),
     is_complete: seen.isComplete,
   }
   const whole = { ...choices, properties: viewProperties(live, MOST) }
