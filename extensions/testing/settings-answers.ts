@@ -93,6 +93,7 @@ export const CHOICES: Choices = {
   stored_as: [
     { type: 'email.sent', as: ['emails', 'notes'], usual: 'emails' },
     { type: 'email.opened', as: ['notes'], usual: 'notes' },
+    { type: 'task.created', as: ['tasks', 'notes'], usual: 'nothing' },
   ],
   is_complete: true,
 }

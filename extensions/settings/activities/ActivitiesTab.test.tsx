@@ -50,6 +50,22 @@ describe('activities', () => {
     expect(page.screen()).not.toContain('Not saved yet')
   })
 
+  test('that are usually off can be switched on, and off again', async () => {
+    const page = await onTab(server, 'Activities')
+    const calls = () => page.find(Accordion, ({ props }) => props.title.startsWith('Calls'))
+    expect(calls().props.title).toContain('0 of 1 logged')
+    calls().props.onClick?.()
+    await settle()
+    row(page, 'Task created').toggle().props.onChange?.(true)
+    await settle()
+    expect(calls().props.title).toContain('all logged')
+    expect(await saved(server, page)).toMatchObject({ activities: { stored_as: { 'task.created': 'tasks' } } })
+    await page.goTo('Activities')
+    row(page, 'Task created').toggle().props.onChange?.(false)
+    await settle()
+    expect(calls().props.title).toContain('0 of 1 logged')
+  })
+
   test('have a subject line whose examples are drawn by the server while one types, and it says why one cannot be used', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {

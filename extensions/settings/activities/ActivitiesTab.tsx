@@ -67,6 +67,23 @@ export function ActivitiesTab(props: TabProps) {
         </AutoGrid>
       </Section>
       <Divider />
+      <Section title={texts.wishes} detail={texts.wishesDetail}>
+        <AutoGrid columnWidth={240} flexible gap="small">
+          {(['interest', 'unsubscribes'] as const).map((kind) => (
+            <Choice
+              key={kind}
+              name={kind}
+              label={fields[`activities.${kind}`]}
+              value={activities[kind]}
+              options={optionsOf(values[`activities.${kind}`])}
+              findings={findings(`/activities/${kind}`)}
+              isReadOnly={isReadOnly}
+              onChange={(picked) => put({ [kind]: picked })}
+            />
+          ))}
+        </AutoGrid>
+      </Section>
+      <Divider />
       <Teams {...props} />
     </Flex>
   )
@@ -77,7 +94,7 @@ function KindsOf({ group, ...rest }: { group: Group } & Parameters<typeof Stored
   const texts = words.settings.activities
   const [isOpen, setOpen] = useState(group === 'mail')
   const { kinds, storedAs } = rest
-  const on = kinds.filter(({ type }) => storedAs[type] !== 'nothing').length
+  const on = kinds.filter(({ type, usual }) => (storedAs[type] ?? usual) !== 'nothing').length
   return (
     <Accordion
       title={`${texts.groups[group]}: ${texts.someOff(on, kinds.length)}`}

@@ -44,14 +44,14 @@ export function StoredAsTable({ kinds, ...rest }: Props) {
 }
 
 function Row({
-  kind: { type, as },
+  kind: { type, as, usual },
   storedAs,
   isReadOnly,
   onChange,
 }: Omit<Props, 'kinds'> & { kind: Kinds[number] }) {
   const { words } = useSettingsKit()
   const names = words.settings.values['activities.stored_as']
-  const [usual] = as
+  const [first] = as
   const stored = storedAs[type] ?? usual
   const isOn = stored !== 'nothing'
   return (
@@ -65,7 +65,10 @@ function Row({
           size="sm"
           checked={isOn}
           readOnly={isReadOnly}
-          onChange={(isOn) => onChange((now) => withStored(now, type, isOn ? null : 'nothing'))}
+          onChange={(isOn) => {
+            const to = isOn ? (usual === 'nothing' ? first : usual) : 'nothing'
+            onChange((now) => withStored(now, type, to === usual ? null : (to ?? null)))
+          }}
         />
       </TableCell>
       <TableCell>

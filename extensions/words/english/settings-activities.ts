@@ -34,6 +34,9 @@ export const ACTIVITIES = {
   usualLine: 'Back to the usual line',
   readings: 'Opens and clicks',
   readingsDetail: 'Who reads a mail often should not fill the timeline.',
+  wishes: 'What a lead wants',
+  wishesDetail:
+    'The contact shows the latest word in properties of its own, where HubSpot lets Logbook make them; else there are notes alone.',
   teams: 'Teams for which it is different',
   teamsDetail: 'By the team of the member’s owner in HubSpot. The first team that fits wins.',
   teamDiffers: (name: string, differences: number) =>
