@@ -23,6 +23,7 @@ test('each mutation of a signed request is the same question still, or is refuse
     signCard(world.url, { path: `${jane}/status` }),
     signCard(world.url, { path: `/cards/v1/events/${kept?.event}` }),
     signCard(world.url, { method: 'POST', path: '/cards/v1/account/resume', body: {} }),
+    signCard(world.url, { method: 'POST', path: '/cards/v1/settings/sources', body: { name: 'Tool' } }),
   ]
   const random = seededRandom(20_261_122)
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)]

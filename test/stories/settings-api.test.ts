@@ -129,7 +129,10 @@ test('only a live admin key opens this door, and only to its own account', async
     expect(refused).toMatchObject({ status: 401, body: { code: 'admin_key_needed' } })
   }
   // An admin key sends no events.
-  const events = await fetch(`${url}/v1/events`, { headers: { authorization: `Bearer ${api.key}` } })
+  const events = await fetch(`${url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.key}` },
+  })
   expect(events.status).toBe(401)
   const [key] = await listAdminKeys(logbook.db, hubspot.portalId)
   expect(key?.lastUsedAt).not.toBeNull()
