@@ -16,6 +16,7 @@ import type {
   StoryAnswer,
 } from '../../server/http/cards/answers.ts'
 import { createClient } from './client.ts'
+import { createMembersApi, type MembersApi } from './members-api.ts'
 import { createSettingsApi, type SettingsApi } from './settings-api.ts'
 
 export type RecordId = { objectTypeId: string; objectId: number }
@@ -30,19 +31,20 @@ export type LogQuestion = {
 export type Verdict = 'written' | 'not_written'
 export type AccountAct = 'pause' | 'resume' | 'disconnect'
 
-export type CardApi = SettingsApi & {
-  status(record: RecordQuestion): Promise<StatusAnswer>
-  log(record: RecordQuestion, question: LogQuestion): Promise<LogAnswer>
-  story(event: string): Promise<StoryAnswer>
-  /** `verdict`: what a person found, where nobody else can tell. */
-  retry(event: string, verdict?: Verdict): Promise<RetryAnswer>
-  retryAll(reason: Reason): Promise<RetryAllAnswer>
-  choose(event: string, choice: ChooseBody): Promise<ChooseAnswer>
-  forgetRule(event: string, about: string): Promise<ForgetRuleAnswer>
-  settings(): Promise<SettingsAnswer>
-  home(): Promise<HomeAnswer>
-  account(act: AccountAct): Promise<AccountAnswer>
-}
+export type CardApi = SettingsApi &
+  MembersApi & {
+    status(record: RecordQuestion): Promise<StatusAnswer>
+    log(record: RecordQuestion, question: LogQuestion): Promise<LogAnswer>
+    story(event: string): Promise<StoryAnswer>
+    /** `verdict`: what a person found, where nobody else can tell. */
+    retry(event: string, verdict?: Verdict): Promise<RetryAnswer>
+    retryAll(reason: Reason): Promise<RetryAllAnswer>
+    choose(event: string, choice: ChooseBody): Promise<ChooseAnswer>
+    forgetRule(event: string, about: string): Promise<ForgetRuleAnswer>
+    settings(): Promise<SettingsAnswer>
+    home(): Promise<HomeAnswer>
+    account(act: AccountAct): Promise<AccountAnswer>
+  }
 
 /** The server that `apiUrl` names. */
 export function createCardApi(apiUrl: unknown): CardApi {
@@ -50,6 +52,7 @@ export function createCardApi(apiUrl: unknown): CardApi {
   const { get, post } = client
   return {
     ...createSettingsApi(client),
+    ...createMembersApi(client),
     status: (record) => get(`${pathOf(record)}/status`, { email: record.email }),
     log: (record, { states, type, search, cursor }) =>
       get(`${pathOf(record)}/events`, {

@@ -4,6 +4,7 @@ import type { AccountRef, HomeAnswer } from '../../server/http/cards/answers.ts'
 import { Connection } from '../account/Connection.tsx'
 import { Help } from '../account/Help.tsx'
 import { useKit, useTimes } from '../kit/Kit.tsx'
+import { OwnActivity, useOwnActivity } from '../me/OwnActivity.tsx'
 import { AccountAlert } from '../status/AccountAlert.tsx'
 import { BrokenSettings } from './BrokenSettings.tsx'
 import { Budget } from './Budget.tsx'
@@ -19,12 +20,14 @@ type Props = { home: HomeAnswer; onChanged: () => void; onAccountChanged: (accou
 export function HomeView({ home, onChanged, onAccountChanged }: Props) {
   const { words } = useKit()
   const times = useTimes(home.account.timeZone)
+  const own = useOwnActivity()
   const isSetUp = home.checklist.every(({ isDone }) => isDone)
   const isEmpty = home.lastThirtyDays.received === 0
   const checklist = <Checklist home={home} onChanged={onChanged} />
   return (
     <Flex direction="column" gap="large">
       <AccountAlert account={home.account} onChanged={onAccountChanged} />
+      {own.isUrgent && <OwnActivity asked={own.asked} />}
       <BrokenSettings broken={home.brokenSettings} times={times} />
       {!isSetUp && checklist}
       <Problems home={home} times={times} onChanged={onChanged} />
@@ -38,6 +41,7 @@ export function HomeView({ home, onChanged, onAccountChanged }: Props) {
       {isSetUp && checklist}
       <Divider />
       <AutoGrid columnWidth={320} flexible gap="large">
+        {!own.isUrgent && <OwnActivity asked={own.asked} />}
         <Flex direction="column" gap="extra-small">
           <Heading>{words.account.title}</Heading>
           <Connection account={home.account} onChanged={onAccountChanged} />

@@ -17,6 +17,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { HomeAnswer } from '../../server/http/cards/answers.ts'
 import { aHome, aRefusedStory, now, totals } from '../testing/answers.ts'
 import { draw } from '../testing/draw.ts'
+import { aMe } from '../testing/member-answers.ts'
 import { SOMEBODY } from '../testing/places.ts'
 import { type PlayedServer, playServer } from '../testing/play-server.ts'
 import { settle } from '../testing/settle.ts'
@@ -31,6 +32,7 @@ beforeEach(() => {
 
 async function drawHome(home: HomeAnswer | null = aHome()) {
   if (home) server.answer(HOME, home)
+  server.answer('GET /cards/v1/me', aMe())
   const renderer = createRenderer('pages')
   const page = await draw(renderer, <AppHome context={SOMEBODY} actions={renderer.mocks.actions} now={now} />)
   const button = (label: string) => page.find(Button, ({ text }) => text === label)

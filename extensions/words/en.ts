@@ -1,6 +1,7 @@
 // Every English text of the cards and pages. Sentences about events come from the server; here are the words around them.
 import { CHOICE } from './english/choice.ts'
 import { CONFIRM } from './english/confirm.ts'
+import { ME } from './english/me.ts'
 import { ACCOUNT_STATES, EVENT_STATES, SYNC_STATES, TYPES } from './english/names.ts'
 import {
   activities,
@@ -191,6 +192,8 @@ export const en = {
     activityCount: activities,
     duration,
   },
+
+  me: ME,
 
   account: {
     title: 'Connection',

@@ -1,7 +1,8 @@
 // Invites members by mail: who may be, at a pace that no stranger can misuse. The mails wait in the database until the mail server has them.
 import { rulesByEmail } from '../domain/choose-owner.ts'
 import { consentOf } from '../domain/members/describe-member.ts'
-import { createInviteRules, type InviteRefusal } from '../domain/members/may-invite.ts'
+import type { InviteRefusal } from '../domain/members/invite-refusal.ts'
+import { createInviteRules } from '../domain/members/may-invite.ts'
 import type { Account } from '../store/accounts.ts'
 import { settingsFor } from '../store/current-settings.ts'
 import { countInvited, insertInvitations, lockInvitations } from '../store/invitations.ts'

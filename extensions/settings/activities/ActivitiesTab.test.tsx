@@ -59,7 +59,9 @@ describe('activities', () => {
     row(page, 'Task created').toggle().props.onChange?.(true)
     await settle()
     expect(calls().props.title).toContain('all logged')
-    expect(await saved(server, page)).toMatchObject({ activities: { stored_as: { 'task.created': 'tasks' } } })
+    expect(await saved(server, page)).toMatchObject({
+      activities: { stored_as: { 'task.created': 'tasks' } },
+    })
     await page.goTo('Activities')
     row(page, 'Task created').toggle().props.onChange?.(false)
     await settle()

@@ -6,20 +6,7 @@ import { isSystemAddress } from '../gates/system-address.ts'
 import type { Owner } from '../record.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Consent } from './describe-member.ts'
-
-export const INVITE_REFUSALS = [
-  'connected',
-  'left',
-  'off',
-  'excluded',
-  'system_address',
-  'foreign_domain',
-  'too_soon',
-  'too_often',
-  'too_many',
-  'unknown_member',
-] as const
-export type InviteRefusal = (typeof INVITE_REFUSALS)[number]
+import type { InviteRefusal } from './invite-refusal.ts'
 
 export type Invitee = {
   email: string

@@ -1,7 +1,7 @@
 // What is said of members, in words an admin understands.
 import type { MemberProblem } from './describe-member.ts'
 import type { MailProblem } from './invitation-mail.ts'
-import type { InviteRefusal } from './may-invite.ts'
+import type { InviteRefusal } from './invite-refusal.ts'
 
 const GOES_ELSEWHERE = 'Until then, their activity belongs to the contact’s owner, else to the default owner.'
 

@@ -1,7 +1,7 @@
 // What is told of members: to the settings page, to a rep in HubSpot, and by API. Types only, so that a bundle carries none of it.
 
 import type { Consent, MemberProblem, OwnerRule } from '../../domain/members/describe-member.ts'
-import type { InviteRefusal } from '../../domain/members/may-invite.ts'
+import type { InviteRefusal } from '../../domain/members/invite-refusal.ts'
 import type { ConnectedBy } from '../../domain/members/own-word.ts'
 import type { EventState, Reason } from '../../domain/reason.ts'
 import type { Touch } from '../../domain/settings/members.ts'
