@@ -44,7 +44,9 @@ const REASON_SENTENCES: Sentences<Reason> = {
   repeated: () => 'Not logged: only the first time is logged, and this was not the first.',
   test_key: ({ records, type, waits }) =>
     `Not logged: it was sent with a test key. Sent with a live one it would ${
-      isReason(waits) ? `wait: ${REASON_NAMES[waits]}` : `have become ${aNoun(type)}${on(records)}`
+      isReason(waits)
+        ? `wait: ${REASON_NAMES[waits]}`
+        : `have ${type ? `become ${aNoun(type)}` : 'been told'}${on(records)}`
     }.`,
   deleted_in_hubspot: () => 'Not logged: somebody deleted this activity in HubSpot, and it stays deleted.',
   never_completed: ({ emails, missing }) =>

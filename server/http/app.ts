@@ -23,6 +23,7 @@ import { createReaderAuth } from './reader-auth.ts'
 import { adminSettingsRoutes } from './settings/admin-routes.ts'
 import { transferRoutes } from './settings/transfer-routes.ts'
 import { sourceAdminRoutes } from './source-admin-routes.ts'
+import { testEventRoutes } from './test-event.ts'
 import { type WebhookDeps, webhookRoutes } from './webhooks/routes.ts'
 
 export type AppDeps = Omit<EventsDeps, 'accept' | 'auth' | 'requireReader' | 'docsUrl'> &
@@ -60,6 +61,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(eventLookupRoutes(events))
   app.use(eventRetryRoutes({ ...events, wake: deps.wake }))
   app.use(messageRoutes(events))
+  app.use(testEventRoutes(events))
   app.use(adminSettingsRoutes({ ...deps, requireAdmin, docsUrl }))
   app.use(memberApiRoutes({ ...deps, requireAdmin, requireKey: auth.requireKey, docsUrl }))
   app.use(sourceAdminRoutes({ ...deps, requireAdmin }))

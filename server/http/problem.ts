@@ -7,6 +7,7 @@ export const PROBLEMS = {
   not_signed: { status: 401, title: 'HubSpot did not sign this request' },
   not_allowed: { status: 403, title: 'This is not yours to do' },
   admin_key_needed: { status: 401, title: 'The admin key is missing or not valid' },
+  test_key_needed: { status: 403, title: 'This is for test keys' },
   not_found: { status: 404, title: 'There is nothing here' },
   settings_conflict: { status: 409, title: 'Somebody else was faster' },
   member_taken: { status: 409, title: 'Somebody else has this address' },

@@ -32,6 +32,7 @@ import { NewKeyView, SourcesView, SourceView } from '../../server/http/openapi/s
 import { createOpenApi } from '../../server/http/openapi.ts'
 import { adminSettingsRoutes } from '../../server/http/settings/admin-routes.ts'
 import { sourceAdminRoutes } from '../../server/http/source-admin-routes.ts'
+import { testEventRoutes } from '../../server/http/test-event.ts'
 import { readMail } from '../../server/ingest/mail/read-mail.ts'
 import { openDatabase } from '../../server/store/database.ts'
 import type { LedgerEvent } from '../../server/store/events.ts'
@@ -109,7 +110,8 @@ test('the document has every route of the API, and no other', async () => {
     ...{ publicUrl: '', eventsPerMinute: 1, wake: () => Promise.resolve() },
     requireAdmin: (_req, _res, next) => next(),
   })
-  const events = [eventRoutes(deps), eventLookupRoutes(deps), retry, messageRoutes(deps)]
+  const sending = [eventRoutes(deps), messageRoutes(deps), testEventRoutes(deps)]
+  const events = [...sending, eventLookupRoutes(deps), retry]
   const routers = [...events, settings, members, sources]
   const routes = routers.flatMap(routesOf)
   await db.destroy()

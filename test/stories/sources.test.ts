@@ -1,5 +1,6 @@
 // The tools that send, in an admin's hands: sources and keys made, limited, paused and revoked, and keys that only try things out (G12, G33).
 import { expect, test } from 'vitest'
+import { ACTIVITY_TYPES } from '../../server/domain/activity-event.ts'
 import { createApi } from '../support/api.ts'
 import { openCards, recordNamed } from '../support/cards.ts'
 import { anEmailReceived, anEmailSent, anOpen, JANE } from '../support/events.ts'
@@ -68,6 +69,24 @@ test('what a test key sends is decided and shown, never written, and never mixed
   expect(world.hubspot.engagements('emails')).toEqual([])
   const jane = recordNamed(world, JANE)
   expect((await openCards(world).log(jane, `email=${JANE}`)).rows).toEqual([])
+
+  const samples = await Promise.all(
+    ACTIVITY_TYPES.map((type) =>
+      tool.request(`/v1/test/event?type=${type}&email=${JANE}`, { method: 'POST' }),
+    ),
+  )
+  expect(new Set(samples.map(({ status }) => status))).toEqual(new Set([202]))
+  await world.settled()
+  const told = await world.logbook.db('events').where('mode', 'test').whereLike('external_id', 'sample-%')
+  expect(told.map(({ state }) => state)).toEqual(ACTIVITY_TYPES.map(() => 'skipped'))
+  expect(told.filter(({ reason }) => reason === 'test_key').length).toBeGreaterThan(15)
+  const live = await world.request('/v1/test/event?type=email.sent', { method: 'POST' })
+  expect(await live.json()).toMatchObject({ status: 403, code: 'test_key_needed' })
+  expect((await tool.request('/v1/test/event?type=email.lost', { method: 'POST' })).status).toBe(400)
+  const writes = world.simulator.calls.filter(({ path }) =>
+    /\/objects\/.*\/batch\/(?:create|update|archive)/.test(path),
+  )
+  expect(writes).toEqual([])
 
   // The same id and the same mail, in earnest: neither a repeat, nor told by what was only tried out.
   const bare = { message_id: message.message_id }

@@ -1,7 +1,9 @@
 // What can be asked of the ingestion API: each path with its body, its parameters and its answers.
+import { EventsQuery } from '../event-lookup.ts'
 import { MOST_RETRIED } from '../event-retry.ts'
 import { LARGEST_MESSAGE } from '../messages.ts'
 import { LARGEST_BODY, LARGEST_EVENT, MOST_EVENTS } from '../read-batch.ts'
+import { TestEventQuery } from '../test-event.ts'
 import { EXAMPLES, MESSAGE_EXAMPLE } from './examples.ts'
 import { membersPaths } from './members-operations.ts'
 import { problems, readerProblems, schemaRef, success } from './responses.ts'
@@ -40,6 +42,7 @@ export function createPaths(): object {
     '/v1/events/{event}/retry': { post: retryEvent() },
     '/v1/events/retry': { post: retryEvents() },
     '/v1/messages': { post: sendMessage() },
+    '/v1/test/event': { post: sendSample() },
     ...settingsPaths(),
     ...membersPaths(),
     ...sourcePaths(),
@@ -107,6 +110,21 @@ function sendMessage(): object {
   }
 }
 
+function sendSample(): object {
+  return {
+    operationId: 'sendSample',
+    tags: ['Send'],
+    summary: 'Send a sample with a test key',
+    description:
+      'Takes a sample event of this type in, with an id of its own, as if you had sent it. What it would become is told by its status and its trace.',
+    parameters: createQueryParameters(TestEventQuery),
+    responses: {
+      202: success(KEPT, 'Results'),
+      ...problems('invalid_query', 'test_key_needed', 'all_rejected'),
+    },
+  }
+}
+
 function findEvents(): object {
   return {
     operationId: 'findEvents',
@@ -115,7 +133,7 @@ function findEvents(): object {
     description:
       'The events of your source, the newest first; with an admin key those of all sources of the account. To look one up by your own id, use `?id=`.',
     security: READERS,
-    parameters: createQueryParameters(),
+    parameters: createQueryParameters(EventsQuery),
     responses: { 200: success('A page of events.', 'EventPage'), ...readerProblems('invalid_query') },
   }
 }

@@ -1,7 +1,6 @@
 // Turns the zod schemas that check requests into the components of the OpenAPI document, so that the two cannot differ.
 import { z } from 'zod'
 import { ActivityEvent } from '../../domain/activity-event.ts'
-import { EventsQuery } from '../event-lookup.ts'
 import { RetryFilter } from '../event-retry.ts'
 import { MemberList } from '../members/admin-routes.ts'
 import { MOST_EVENTS } from '../read-batch.ts'
@@ -51,10 +50,12 @@ export function createSchemas(): Record<string, unknown> {
   return { ...schemas, ...nameEventTypes(schemas.ActivityEvent) }
 }
 
-/** `GET /v1/events` takes each property of its query as a parameter. */
-export function createQueryParameters(): object[] {
-  const { properties = {} } = z.toJSONSchema(EventsQuery, OPTIONS)
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))
+/** Each property of a query is a parameter. */
+export function createQueryParameters(query: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, OPTIONS)
+  return Object.entries(properties).map(([name, schema]) => ({
+    ...{ name, in: 'query', required: required.includes(name), schema },
+  }))
 }
 
 const EventUnion = z.object({
