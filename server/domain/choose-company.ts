@@ -18,10 +18,19 @@ export type CompanyFacts = {
 
 export type NewCompany = { domain: string; properties: Record<string, string> }
 
+export type NewCompanies = {
+  /** By domain. */
+  made: ReadonlyMap<string, NewCompany>
+  /** By domain: what must be known of a company before it may be made, and is not. */
+  incomplete: ReadonlyMap<string, readonly string[]>
+}
+
 export type ChosenCompany = {
   company: { record: RecordRef; name: string } | null
   /** Why it is this one, or none. */
   step: TraceStep
+  /** The domain of the company that will be made once more is known of it. */
+  awaits?: string
   /** Those that it may be. */
   rivals?: { domain: string; companies: readonly Company[] }
 }
@@ -29,7 +38,7 @@ export type ChosenCompany = {
 export function companyFor(
   person: AnyCounterpart,
   facts: CompanyFacts,
-  created: ReadonlyMap<string, NewCompany>,
+  { made: created, incomplete }: NewCompanies,
 ): ChosenCompany {
   const domain = domainOfPerson(person)
   if (domain === null) return byName(person, facts)
@@ -50,6 +59,11 @@ export function companyFor(
   }
   if (only) return existing(only, { rule: 'company.by_domain', facts: { domain, company: only.name } })
   const made = created.get(domain)
+  const missing = incomplete.get(domain)
+  if (!made && missing) {
+    const seen = { domain, missing: [...missing] }
+    return { company: null, step: { rule: 'company.not_created', facts: seen }, awaits: domain }
+  }
   if (!made) return { company: null, step: { rule: 'company.not_created', facts: { domain } } }
   const name = made.properties.name ?? domain
   const record: RecordRef = { kind: 'new', type: COMPANY, key: domain }

@@ -11,7 +11,7 @@ import {
   type PeopleFacts,
   wasDeletedSince,
 } from './new-people.ts'
-import { kindOfKey, type PersonKey, peopleOf } from './person-key.ts'
+import { domainOfPerson, kindOfKey, type PersonKey, peopleOf } from './person-key.ts'
 import type { Facts, ReasonOf } from './reason.ts'
 import type { Company, Contact } from './record.ts'
 import type { Trace, TraceStep } from './trace.ts'
@@ -68,6 +68,8 @@ export function choosePeople(
       // Two addresses of one person are one contact.
       if (!chosen.contacts.some(({ id }) => id === found.contact.id)) chosen.contacts.push(found.contact)
       chosen.steps.push(foundStep(found, key))
+      const join = created.joins.get(domainOfPerson(one.person) ?? '')
+      if (join) chosen.steps.push(join.step)
     } else if (found.kind === 'rivals') {
       addRivals({ kind: 'contact', key: found.key, records: found.contacts })
     } else if (email !== undefined && isColleague(email, facts)) {

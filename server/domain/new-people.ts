@@ -5,8 +5,10 @@ import {
   type CompanyFacts,
   companyFor,
   isMissing,
+  type NewCompanies,
   type NewCompany,
 } from './choose-company.ts'
+import { type Awaited, awaitedAmong, type CompanyJoin, planJoins } from './complete-companies.ts'
 import { isOnlyInBcc } from './counterparts.ts'
 import { findPerson, type MatchFacts } from './find-person.ts'
 import { type Gates, gatesOf } from './gates/gate-event.ts'
@@ -26,6 +28,7 @@ export type PeopleFacts = MatchFacts &
     deletions?: ReadonlyMap<PersonKey, Date>
     /** By key: what events said of somebody that wait until more is known of them. */
     saidBefore?: ReadonlyMap<PersonKey, readonly AnyCounterpart[]>
+    awaited?: Awaited
     /** Keys that HubSpot could not be asked for: a contact of theirs may be there. */
     notAsked?: ReadonlySet<PersonKey>
   }
@@ -41,6 +44,8 @@ export type NewContact = ChosenCompany & {
 export type NewPeople = {
   contacts: ReadonlyMap<PersonKey, NewContact>
   companies: ReadonlyMap<string, NewCompany>
+  /** By domain: who waited for a company and joins it now. */
+  joins: ReadonlyMap<string, CompanyJoin>
   /** By key: what must be known of a person before a contact may be made, and is not. */
   incomplete: ReadonlyMap<PersonKey, string[]>
   /** Keys that several new people have: until they are in HubSpot nobody can tell who is meant. */
@@ -72,8 +77,9 @@ export function planNewPeople(
   gates: Gates = gatesOf(facts.settings),
 ): NewPeople {
   const { settings } = facts
-  const told = events
-    .filter((event) => createsContacts(event, settings) && !gates.ofEvent(event))
+  const logged = events.filter((event) => !gates.ofEvent(event))
+  const told = logged
+    .filter((event) => createsContacts(event, settings))
     .flatMap((event) => peopleOf(event).filter((one) => isStranger(one, event, facts, gates)))
   const keys = new Set(told.flatMap((one) => one.keys))
   const before = [...keys].flatMap((key) =>
@@ -87,13 +93,19 @@ export function planNewPeople(
     if (missing.length > 0) for (const key of stranger.keys) incomplete.set(key, missing)
   }
   const complete = all.filter(({ key }) => !incomplete.has(key))
-  const companies = planCompanies(complete, facts)
+  const awaited = facts.awaited ?? new Map()
+  const returning = awaitedAmong(
+    logged.flatMap((event) => peopleOf(event).map(({ person }) => person)),
+    awaited,
+  )
+  const companies = planCompanies([...complete.map(({ person }) => person), ...returning], facts)
   const made = new Map(complete.map((stranger) => [stranger.key, toContact(stranger, facts, companies)]))
   const contacts = [...byKey].flatMap(([key, stranger]) => {
     const contact = made.get(stranger.key)
     return contact ? [[key, contact] as const] : []
   })
-  return { contacts: new Map(contacts), companies, incomplete, shared }
+  const joins = planJoins(returning, awaited, facts, companies)
+  return { contacts: new Map(contacts), companies: companies.made, joins, incomplete, shared }
 }
 
 /** Whether a contact has to be made of somebody for the sake of this event. */
@@ -112,22 +124,25 @@ function isStranger(
   return email === undefined || (!isColleague(email, facts) && !isOnlyInBcc(event, email))
 }
 
-function planCompanies(strangers: readonly Stranger[], facts: PeopleFacts): Map<string, NewCompany> {
+function planCompanies(people: readonly AnyCounterpart[], facts: PeopleFacts): NewCompanies {
   const { is_on, mandatory, defaults } = facts.settings.record_creation.companies
   const companies = new Map<string, NewCompany>()
-  if (!is_on) return companies
-  for (const { person } of strangers) {
+  const incomplete = new Map<string, string[]>()
+  if (!is_on) return { made: companies, incomplete }
+  for (const person of people) {
     const domain = domainOfPerson(person)
     if (domain === null || !isMissing(domain, facts)) continue
     const named = companies.get(domain)?.properties.name ?? person.company
     companies.set(domain, { domain, properties: { domain, ...(named && { name: named }) } })
   }
   for (const [domain, { properties }] of companies) {
-    if (missingProperties(properties, mandatory).length > 0) companies.delete(domain)
+    const missing = missingProperties(properties, mandatory)
+    if (missing.length > 0) incomplete.set(domain, missing)
     // A company without a name is called by its domain.
-    else companies.set(domain, { domain, properties: { ...defaults, name: domain, ...properties } })
+    companies.set(domain, { domain, properties: { ...defaults, name: domain, ...properties } })
   }
-  return companies
+  for (const domain of incomplete.keys()) companies.delete(domain)
+  return { made: companies, incomplete }
 }
 
 /** HubSpot makes no contact of a profile or a number alone. */
@@ -146,11 +161,7 @@ function missingProperties(
   return groups.filter((group) => group.every((name) => !properties[name])).map((group) => group.join(' / '))
 }
 
-function toContact(
-  { key, keys, person }: Stranger,
-  facts: PeopleFacts,
-  companies: ReadonlyMap<string, NewCompany>,
-): NewContact {
+function toContact({ key, keys, person }: Stranger, facts: PeopleFacts, companies: NewCompanies): NewContact {
   const name = [person.first_name, person.last_name].filter(Boolean).join(' ') || key
   const properties = { ...facts.settings.record_creation.contacts.defaults, ...propertiesOf(person) }
   return { key, keys, name, properties, ...companyFor(person, facts, companies) }

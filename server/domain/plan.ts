@@ -2,6 +2,7 @@
 import type { EngagementLimits } from './association-limit.ts'
 import type { OwnerFacts } from './choose-owner.ts'
 import { choosePeople, whyNobody } from './choose-people.ts'
+import type { CompanyJoin } from './complete-companies.ts'
 import type { KnownInHubSpot } from './draw-known.ts'
 import type { EngagementProperties, EngagementType, KeptEvent } from './engagement.ts'
 import { gateReason, gatesOf, offForTeam } from './gates/gate-event.ts'
@@ -102,6 +103,8 @@ export type Plan = {
   newContacts: NewContact[]
   /** Turns that are taken for them, to be kept before they are created. */
   turns: Turn[]
+  /** Contacts that join the company they were made without. */
+  joins: CompanyJoin[]
   engagements: PlannedEngagement[]
   /** Events that had ended, and on which the word is another now. */
   rejudged: Rejudged[]
@@ -134,6 +137,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       return one ? [{ ...one, redraws: readings.redrawnFor(eventId) }] : []
     }),
     ...newRecordOwners.give(neededPeople(created, [...engagements.values(), { associations: contacts }])),
+    joins: [...created.joins.values()],
     engagements: [...engagements.values()],
     rejudged,
     wishes,

@@ -33,7 +33,7 @@ export function uniqueRecords(records: readonly ConsideredRecord[]): ConsideredR
 
 /** Who must be created: nobody is, for the sake of what waits or is not logged. */
 export function neededPeople(
-  created: Pick<NewPeople, 'contacts' | 'companies'>,
+  created: Pick<NewPeople, 'contacts' | 'companies' | 'joins'>,
   engagements: readonly { associations: readonly RecordRef[] }[],
 ): { newContacts: NewContact[]; newCompanies: NewCompany[] } {
   const refs = engagements.flatMap(({ associations }) => associations.map(refKey))
@@ -43,6 +43,7 @@ export function neededPeople(
     needed.has(refKey({ kind: 'new', type: CONTACT, key })),
   )
   for (const { company } of newContacts) if (company) needed.add(refKey(company.record))
+  for (const { company } of created.joins.values()) needed.add(refKey(company))
   const newCompanies = [...created.companies.values()].filter(({ domain }) =>
     needed.has(refKey({ kind: 'new', type: COMPANY, key: domain })),
   )

@@ -74,6 +74,11 @@ export type ReasonOf<S extends EventState> = {
   [R in Reason]: (typeof REASONS)[R] extends S ? R : never
 }[Reason]
 
+/** Whether an event where it is goes on by itself at a time that is known. What is held mostly waits for a person, without one. */
+export function isTriedAgain(state: EventState): boolean {
+  return state === 'retrying' || state === 'held'
+}
+
 /** The reasons that hold a whole account: they end together, by a person's act, and release every event they held. */
 export const ACCOUNT_HOLDS = ['account_paused', 'connection_revoked', 'account_disconnected'] as const
 export type AccountHold = (typeof ACCOUNT_HOLDS)[number]

@@ -22,6 +22,7 @@ export type Rule =
   | 'company.labelled'
   | 'company.no_label'
   | 'company.not_created'
+  | 'company.completed'
   | 'company.none'
   | 'company.by_domain'
   | 'company.created'

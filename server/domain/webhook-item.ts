@@ -10,6 +10,8 @@ export type NewsWork =
   | { kind: 'merged'; type: RecordTypeId; survivorId: string; loserIds: string[] }
   | { kind: 'deleted' | 'restored'; type: RecordTypeId; id: string }
   | { kind: 'privacy_deleted'; contactId: string }
+  /** A contact carries now what events wait for: one of them for each person. `isSearched`: only search finds them by it. */
+  | { kind: 'arrived'; like: string[]; isSearched: boolean }
   /** HubSpot refused these addresses for good; nobody told us whose they are. */
   | { kind: 'blocklisted'; emails: string[] }
 

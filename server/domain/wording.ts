@@ -134,8 +134,12 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `${count(found, 'company', 'companies')} found for ${text(contact)}; those with the chosen labels were taken: ${list(names)}.`,
   'company.no_label': ({ contact, found, labels }) =>
     `${count(found, 'company', 'companies')} found for ${text(contact)}, none with the label ${list(labels)}.`,
-  'company.not_created': ({ domain }) =>
-    `No company had the domain ${text(domain)}; the settings do not let one be created from what is known.`,
+  'company.not_created': ({ domain, missing }) =>
+    missing
+      ? `No company had the domain ${text(domain)}, and none is made without ${list(missing)}; the contact joins it once that is known.`
+      : `No company had the domain ${text(domain)}; the settings do not let one be created.`,
+  'company.completed': ({ domain, company, contacts }) =>
+    `Enough is known now of the company with the domain ${text(domain)}: ${count(contacts, 'contact that waited', 'contacts that waited')} for it joined ${text(company)}.`,
   'owner.mapped': ({ owner, member }) => `Logged under ${text(owner)}, to whom ${text(member)} is mapped.`,
   'owner.mapping_broken': ({ owner, member }) =>
     `${text(member)} is mapped to ${owner ? `${text(owner)}, who is deactivated` : 'an owner who is gone'}.`,

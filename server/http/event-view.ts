@@ -1,6 +1,6 @@
 // How the ledger's events look in the API: HubSpot ids with links, times in UTC, reasons with their sentence.
 import { ENGAGEMENT_TYPE_IDS, isEngagementType } from '../domain/engagement.ts'
-import { REASONS } from '../domain/reason.ts'
+import { isTriedAgain, REASONS } from '../domain/reason.ts'
 import { sayConsidered, sayReason, sayRule } from '../domain/wording.ts'
 import type { EventRecord, LedgerEvent } from '../store/events.ts'
 import type { LogLine } from '../store/log-lines.ts'
@@ -23,7 +23,7 @@ export function viewEvent(event: LedgerEvent, accountUrl: string): object {
     reason_text: sayReason(event.reason, event.reasonFacts),
     facts: event.reasonFacts,
     attempts: event.attempts,
-    next_try_at: event.state === 'retrying' ? event.nextTryAt : null,
+    next_try_at: isTriedAgain(event.state) ? event.nextTryAt : null,
     engagement: engagementRef(accountUrl, engagementType, engagementId),
     links: { status: `/v1/events/${event.eventId}`, trace: `/v1/events/${event.eventId}/trace` },
   }

@@ -102,6 +102,30 @@ export async function readAssociations(
 
 export type NewAssociation = { fromId: string; toType: RecordTypeId; toId: string }
 
+/** Gives contacts their primary company. Those that are gone meanwhile are passed over. */
+export async function addPrimaryCompanies(
+  hubspot: HubSpotClient,
+  portalId: string,
+  links: readonly { contactId: string; companyId: string }[],
+): Promise<void> {
+  for (const chunk of inChunks(links, CREATE_SIZE)) {
+    const { body } = await hubspot.call(portalId, {
+      method: 'POST',
+      path: paths.associations('contacts', 'companies', 'create'),
+      body: {
+        inputs: chunk.map(({ contactId, companyId }) => ({
+          from: { id: contactId },
+          to: { id: companyId },
+          types: primaryCompanyTypeIds(),
+        })),
+      },
+      bucket: 'associations',
+    })
+    const error = CreateAnswer.parse(body).errors.find((one) => !isAboutAbsence(one))
+    if (error !== undefined) throw entryToSyncError(error)
+  }
+}
+
 const CreateAnswer = z.object({ errors: z.array(z.unknown()).default([]) }).catch({ errors: [] })
 
 /**

@@ -103,6 +103,13 @@ export async function saveAddresses(
   await db('contact_addresses').insert(rows).onConflict(['portal_id', 'email']).merge(['contact_id'])
 }
 
+export async function dropCachedOf(db: Db, portalId: string, contactIds: readonly string[]): Promise<void> {
+  await db('contact_cache')
+    .where('portal_id', portalId)
+    .whereRaw('contact_id = any(cast(? as bigint[]))', [[...contactIds]])
+    .delete()
+}
+
 export async function dropCachedContacts(db: Db, portalId: string, emails: readonly string[]): Promise<void> {
   await db('contact_cache')
     .where('portal_id', portalId)

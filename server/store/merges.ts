@@ -125,6 +125,8 @@ export async function moveReferences(
     ids,
   )
   await trx('contact_keys').where({ portal_id: portalId, contact_id: loserId }).delete()
+  // The survivor has its own company, or HubSpot gives it the other's.
+  await trx('awaited_companies').where({ portal_id: portalId, contact_id: loserId }).delete()
   await trx('contact_cache')
     .where('portal_id', portalId)
     .whereIn('contact_id', [loserId, survivorId])

@@ -58,6 +58,42 @@ export async function releaseWaitingFor(
   return noteReleased(trx, portalId, released, now)
 }
 
+/** By key, one of the events that wait for just this person. */
+export async function findWaitingFor(
+  db: Db,
+  portalId: string,
+  keys: readonly PersonKey[],
+): Promise<Map<PersonKey, string>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await db.raw(
+    `select key, waiting.event_id as "eventId"
+     from unnest(cast(:keys as text[])) as key
+     cross join lateral (
+       select event_id from events
+       where portal_id = :portalId and counterparts @> array[key] and state = 'held'
+         and reason in ('contact_incomplete', 'ambiguous')
+       limit 1
+     ) as waiting`,
+    { portalId, keys: [...keys] },
+  )
+  const found: { key: PersonKey; eventId: string }[] = rows
+  return new Map(found.map(({ key, eventId }) => [key, eventId]))
+}
+
+/** Has everything looked at again that waits for the people of these events. To be followed by a wake-up. */
+export async function releaseLike(
+  trx: Db,
+  portalId: string,
+  eventIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  const people: string[][] = await trx('events')
+    .where('portal_id', portalId)
+    .whereRaw('event_id = any(cast(? as uuid[]))', [[...eventIds]])
+    .pluck('counterparts')
+  return releaseWaitingFor(trx, portalId, people.flat(), now)
+}
+
 /** Has everything looked at again that waits for a choice about this key. To be followed by a wake-up. */
 export async function releaseChosen(trx: Db, portalId: string, key: string, now: Date): Promise<number> {
   const released: string[] = await trx('events')

@@ -1,77 +1,23 @@
-// Creates the companies and contacts that a plan needs, before the engagements that point at them.
-import type { NewCompany, NewContact } from '../domain/new-people.ts'
+// Creates the contacts that a plan needs, before the engagements that point at them.
+import type { NewContact } from '../domain/new-people.ts'
 import { kindOfKey, type PersonKey, personKeys } from '../domain/person-key.ts'
 import { CONTACT } from '../domain/record.ts'
-import { asSyncError, isFinalRefusal, SyncError } from '../domain/sync-error.ts'
+import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
+import { COMPLETES_WITHIN_MS } from '../domain/wait-for-people.ts'
 import { primaryCompanyTypeIds } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { entryToSyncError, isAboutBlocklist, isAboutProperty } from '../hubspot/errors.ts'
-import {
-  BATCH_SIZE,
-  type BatchAnswer,
-  createObjects,
-  inChunks,
-  type NewObject,
-  traceIdsOf,
-} from '../hubspot/objects.ts'
+import { isAboutProperty } from '../hubspot/errors.ts'
+import { BATCH_SIZE, inChunks, type NewObject } from '../hubspot/objects.ts'
 import { PROFILE_PROPERTY } from '../hubspot/search-contacts.ts'
-import { forgetCompanyDomains, intendCompanies, saveCompanyDomain } from '../store/company-domains.ts'
+import { saveAwaiting } from '../store/awaited-companies.ts'
 import { saveAddresses } from '../store/contact-cache.ts'
 import { forgetContactIntents, intendContacts, saveKeyOwners } from '../store/contact-keys.ts'
 import type { Db } from '../store/database.ts'
 import { keepBlocklisted } from '../store/erased-addresses.ts'
 import { findBeingErased } from '../store/erasure-search.ts'
+import { type CreateDeps, type Created, createAll, untilSearchable } from './create-records.ts'
 import type { KeptLease } from './lease-keeper.ts'
-import { hadNoEffect, isAboutSome } from './write-engagements.ts'
-
-export type CreateDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
-
-/** What became of each new record, by its natural key (a person's surest one, or a domain): HubSpot's id, or why there is none. */
-export type Created = Map<string, string | SyncError>
-
-/** How long HubSpot's search may take to show a record whose creation we are not sure of. */
-const SEARCH_SETTLES_MS = 30_000
-
-/**
- * Creates companies by domain. Nothing in HubSpot keeps two companies from sharing a domain, so an intent is kept before the call;
- * a domain whose intent is still open is asked for again once search must have seen it.
- */
-export async function createCompanies(
-  { db, hubspot, now }: CreateDeps,
-  lease: KeptLease,
-  companies: readonly NewCompany[],
-  openSince: ReadonlyMap<string, Date>,
-): Promise<Created> {
-  const { portalId } = lease
-  const created: Created = new Map()
-  const certain = companies.filter(({ domain }) => {
-    const retryAfterMs = untilSearchable(openSince.get(domain), now())
-    if (retryAfterMs === 0) return true
-    created.set(domain, new SyncError('answer_lost', { facts: { company: domain }, retryAfterMs }))
-    return false
-  })
-  for (const chunk of inChunks(certain, BATCH_SIZE)) {
-    const names = chunk.map(({ domain, properties }) => ({ domain, name: properties.name ?? domain }))
-    await intendCompanies(db, lease, names, now())
-    const inputs = chunk.map(({ domain, properties }) => ({
-      properties,
-      associations: [],
-      objectWriteTraceId: domain,
-    }))
-    const made = await createAll(hubspot, lease, 'companies', inputs, (properties) => properties.domain)
-    for (const [domain, outcome] of made) {
-      created.set(domain, outcome)
-      if (typeof outcome === 'string') await saveCompanyDomain(db, portalId, domain, outcome)
-    }
-    const refused = [...made].filter(([, outcome]) => outcome instanceof SyncError && hadNoEffect(outcome))
-    await forgetCompanyDomains(
-      db,
-      lease,
-      refused.map(([domain]) => domain),
-    )
-  }
-  return created
-}
+import { hadNoEffect } from './write-engagements.ts'
 
 /**
  * Creates contacts, each with its company as the primary one. An address is unique in HubSpot, so repeating is safe. A profile or a number
@@ -119,6 +65,7 @@ export async function createContacts(
     for (const [key, outcome] of await createSome(hubspot, lease, chunk)) created.set(key, outcome)
   }
   await remember(db, lease, contacts, created)
+  await rememberAwaiting(db, lease, contacts, { created, now: now() })
   const isSettled = ({ key }: NewContact) => {
     const outcome = created.get(key)
     return typeof outcome === 'string' || (outcome !== undefined && hadNoEffect(outcome))
@@ -128,10 +75,6 @@ export async function createContacts(
   const blocked = refused.map(([key]) => key).filter((key) => kindOfKey(key) === 'email')
   await keepBlocklisted(db, lease.portalId, blocked, now())
   return created
-}
-
-function untilSearchable(intentAt: Date | undefined, now: Date): number {
-  return intentAt ? Math.max(0, SEARCH_SETTLES_MS - (now.getTime() - intentAt.getTime())) : 0
 }
 
 /** HubSpot's search has not seen them yet: by what they are named, they are found all the same. */
@@ -152,6 +95,20 @@ async function remember(
     portalId,
     owned.filter(({ key }) => kindOfKey(key) !== 'email'),
   )
+}
+
+/** A company that is not made for want of a name may be made later. */
+async function rememberAwaiting(
+  db: Db,
+  { portalId }: KeptLease,
+  contacts: readonly NewContact[],
+  { created, now }: { created: Created; now: Date },
+): Promise<void> {
+  const awaiting = contacts.flatMap(({ key, awaits: domain }) => {
+    const contactId = created.get(key)
+    return domain !== undefined && typeof contactId === 'string' ? [{ domain, contactId }] : []
+  })
+  await saveAwaiting(db, portalId, awaiting, { now, endsAfterMs: COMPLETES_WITHIN_MS })
 }
 
 /** An account may lack the property for profiles: whoever has an address is made without it. */
@@ -190,44 +147,4 @@ export function existingContacts(created: Created): Map<string, string> {
       return typeof id === 'string' ? [[email, id] as const] : []
     }),
   )
-}
-
-async function createAll(
-  hubspot: HubSpotClient,
-  lease: KeptLease,
-  type: string,
-  inputs: readonly NewObject[],
-  keyOf: (properties: Record<string, string>) => string | undefined,
-): Promise<Created> {
-  let answer: BatchAnswer
-  try {
-    answer = await createObjects(hubspot, lease.portalId, { type, inputs, mayStillSend: lease.isAlive })
-  } catch (error) {
-    const failure = asSyncError(error)
-    const [only, ...others] = inputs
-    if (isAboutSome(failure) && only && others.length > 0) {
-      const half = Math.ceil(inputs.length / 2)
-      const halves = [inputs.slice(0, half), inputs.slice(half)]
-      const parts = await Promise.all(halves.map((part) => createAll(hubspot, lease, type, part, keyOf)))
-      return new Map(parts.flatMap((part) => [...part]))
-    }
-    return new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, refusedRecord(type, failure)]))
-  }
-  const lost = new SyncError('answer_lost', { isAmbiguous: true })
-  const created: Created = new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, lost]))
-  for (const { id, properties, objectWriteTraceId } of answer.results) {
-    created.set(objectWriteTraceId ?? keyOf(properties)?.toLowerCase() ?? id, id)
-  }
-  for (const error of answer.errors) {
-    for (const traceId of traceIdsOf(error))
-      created.set(traceId, refusedRecord(type, entryToSyncError(error)))
-  }
-  return created
-}
-
-/** HubSpot's clear no to a record is final; anything else may pass. Its words about a blocked address name it: they go no further. */
-function refusedRecord(type: string, error: SyncError): SyncError {
-  if (error.code !== 'hubspot_refused') return error
-  const isBlocked = type === CONTACT && isAboutBlocklist(error)
-  return isBlocked ? new SyncError('blocklisted') : new SyncError('record_refused', { facts: error.facts })
 }

@@ -1,5 +1,6 @@
 // Reads what the decisions about a claim need, in as few calls as possible. Decides nothing.
-import { type AnyCounterpart, isMail } from '../domain/activity-event.ts'
+import { isMail } from '../domain/activity-event.ts'
+import { awaitedAmong } from '../domain/complete-companies.ts'
 import { engagementKey, isEngagementType, messageIdOf } from '../domain/engagement.ts'
 import { gatesOf } from '../domain/gates/gate-event.ts'
 import { isOldContact, newSince } from '../domain/gates/known-contacts.ts'
@@ -7,9 +8,8 @@ import { withOwnWords } from '../domain/gates/own-words.ts'
 import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
 import type { OwnWords } from '../domain/members/own-word.ts'
-import { createsContacts } from '../domain/new-people.ts'
 import type { TurnFacts } from '../domain/new-record-owners.ts'
-import { type KnownPerson, kindOfKey, type PersonKey, peopleOf } from '../domain/person-key.ts'
+import { type PersonKey, peopleOf } from '../domain/person-key.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import { isReading } from '../domain/reading.ts'
 import type { Contact, Owner } from '../domain/record.ts'
@@ -31,11 +31,17 @@ import { listOwners } from '../store/owners.ts'
 import { findReachedOut } from '../store/reached-out.ts'
 import { findSettingsCheck } from '../store/settings-checks.ts'
 import { namesOfSources } from '../store/sources.ts'
-import { findSaidOfWaiting } from '../store/waiting-people.ts'
 import { gatherCompanies } from './gather-companies.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
 import { gatherNotes, gatherReadings } from './gather-readings.ts'
 import { gatherRoom } from './gather-room.ts'
+import {
+  creating,
+  gatherAwaited,
+  gatherSaidBefore,
+  keysToChoose,
+  strangersAmong,
+} from './gather-strangers.ts'
 import { gatherWishes } from './gather-wishes.ts'
 
 export type GatherDeps = {
@@ -95,9 +101,17 @@ export async function gather(
   const chosen = new Map([...found.chosen].map(([id, { contact }]) => [id, contact]))
   const strangers = strangersAmong(people, contacts)
   const keysAsked = [...new Set(people.flatMap((one) => one.keys))]
+  const awaited = await gatherAwaited(db, portalId, people, settings)
+  const mayNeed = [
+    ...creating(open, settings, contacts),
+    ...awaitedAmong(
+      people.map(({ person }) => person),
+      awaited,
+    ),
+  ]
   const [{ domainChoices, ...around }, deletions, openContacts, saidBefore, reachedOut, turns] =
     await Promise.all([
-      gatherCompanies(deps, portalId, creating(open, settings, contacts)),
+      gatherCompanies(deps, portalId, mayNeed),
       findDeletions(db, portalId, strangers),
       findContactIntents(db, portalId, strangers),
       gatherSaidBefore(db, portalId, strangers, settings),
@@ -140,7 +154,7 @@ export async function gather(
     },
     ...{ ...kept, notes, broken, reachedOut, timeZone: account.timeZone },
     now: deps.now(),
-    ...{ ...around, openContacts, saidBefore },
+    ...{ ...around, openContacts, saidBefore, awaited },
     ...(wishes && { wishes }),
     ...ownerFacts,
     ...room,
@@ -158,44 +172,6 @@ async function gatherReachedOut(
   const since = newSince({ settings, timeZone })
   const asked = keys.filter((key) => !isOldContact(contacts.get(key), since))
   return findReachedOut(db, portalId, asked, since)
-}
-
-/** What may lead to several contacts: profiles and numbers. */
-function keysToChoose(people: readonly KnownPerson[]): PersonKey[] {
-  return [...new Set(people.flatMap((one) => one.keys).filter((key) => kindOfKey(key) !== 'email'))]
-}
-
-/** The keys of those whom HubSpot does not know by their surest key. */
-function strangersAmong(
-  people: readonly KnownPerson[],
-  contacts: ReadonlyMap<PersonKey, Contact>,
-): PersonKey[] {
-  const unknown = people.filter(({ keys: [key] }) => key !== undefined && !contacts.has(key))
-  return [...new Set(unknown.flatMap(({ keys }) => keys))]
-}
-
-/** The people of whom a contact may be made. */
-function creating(
-  due: readonly DueEvent[],
-  settings: Settings,
-  contacts: ReadonlyMap<PersonKey, Contact>,
-): AnyCounterpart[] {
-  return due
-    .filter(({ event }) => createsContacts(event, settings))
-    .flatMap(({ event }) => peopleOf(event))
-    .filter(({ keys }) => keys.length > 0 && !keys.some((key) => contacts.has(key)))
-    .map(({ person }) => person)
-}
-
-/** Only where an account asks for more than a name or an address, somebody may wait for it. */
-async function gatherSaidBefore(
-  db: Db,
-  portalId: string,
-  strangers: readonly PersonKey[],
-  { record_creation: { contacts } }: Settings,
-): Promise<Map<PersonKey, AnyCounterpart[]>> {
-  const isAsking = contacts.mandatory.length > 0 || strangers.some((key) => kindOfKey(key) !== 'email')
-  return isAsking ? findSaidOfWaiting(db, portalId, strangers) : new Map()
 }
 
 /** Only where new records go to owners in turn, and some may be created. */

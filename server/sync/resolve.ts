@@ -1,7 +1,7 @@
 // From what a plan calls a record to its HubSpot id, once new records have been created.
 import { CONTACT, type RecordRef, type RecordTypeId, refKey } from '../domain/record.ts'
 import { SyncError } from '../domain/sync-error.ts'
-import type { Created } from './create-people.ts'
+import type { Created } from './create-records.ts'
 
 /** Null when HubSpot refused a company: its people go on without it. */
 export type Resolve = (ref: RecordRef) => { type: RecordTypeId; id: string } | SyncError | null

@@ -16,8 +16,11 @@ import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
 import { endTurns, promiseTurns } from '../store/new-record-turns.ts'
 import { type Outcome, settle } from '../store/settle.ts'
-import { type Created, createCompanies, createContacts, existingContacts } from './create-people.ts'
+import { createCompanies } from './create-companies.ts'
+import { createContacts, existingContacts } from './create-people.ts'
+import type { Created } from './create-records.ts'
 import { type Gathered, gather } from './gather.ts'
+import { joinCompanies } from './join-companies.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { createResolver } from './resolve.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
@@ -183,6 +186,7 @@ async function decide(
     const decided = plan(claimed, gathered)
     await promiseTurns(deps.db, lease, decided.turns)
     const companies = await createCompanies(deps, lease, decided.newCompanies, gathered.openCompanies)
+    await joinCompanies(deps, account.portalId, decided.joins, companies)
     const openSince = gathered.openContacts
     const contacts = await createContacts(deps, lease, decided.newContacts, { companies, openSince })
     if (gathered.turns) {

@@ -9,6 +9,7 @@ import type { Db } from '../store/database.ts'
 import { hasErasedAddresses, liftErasedAddresses } from '../store/erased-addresses.ts'
 import { insertNews, knownPortals, touchRecords } from '../store/hubspot-news.ts'
 import { listOwners } from '../store/owners.ts'
+import { findArrived } from './find-arrived.ts'
 
 export type KeepNewsDeps = { db: Db; secrets: SecretBox; appId: string; now: () => Date }
 
@@ -59,7 +60,8 @@ async function keepNewsOf(
     await forgetCompanies(trx, portalId, companiesMoved(unique))
     await welcomeBack(trx, secrets, portalId, unique)
     await noticeOwners(trx, portalId, unique)
-    const work = unique.flatMap((one) => (one.work ? [{ ...one, work: one.work }] : []))
+    const arrived = await findArrived(trx, portalId, unique)
+    const work = [...unique, ...arrived].flatMap((one) => (one.work ? [{ ...one, work: one.work }] : []))
     const { repeats } = await insertNews(trx, portalId, work, now())
     return repeats + news.length - unique.length
   })

@@ -3,7 +3,7 @@ import type { Db } from '../store/database.ts'
 import { stopDrain } from '../store/drains.ts'
 import { type DueNews, type NewsUpdate, takeNews, updateNews } from '../store/hubspot-news.ts'
 import { saveFate } from '../store/merges.ts'
-import { releasePossible } from '../store/waiting-people.ts'
+import { releaseLike, releasePossible } from '../store/waiting-people.ts'
 import { type EraseDeps, eraseStep } from './erase-person.ts'
 import { followMergeStep } from './follow-merge.ts'
 
@@ -17,6 +17,8 @@ export type NewsDeps = EraseDeps & {
 
 /** How long an erasure waits for a drain to be through with the person's events. */
 const WAIT_FOR_DRAIN_MS = 2_000
+/** How long HubSpot's search may take to show what changed. */
+const SEARCH_SETTLES_MS = 30_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60 * 60_000
 
@@ -64,6 +66,15 @@ async function advance(deps: NewsDeps, trx: Db, news: DueNews): Promise<NewsUpda
       await stopDrain(trx, portalId)
       await saveFate(trx, portalId, work, work.kind, occurredAt)
       if (work.kind === 'deleted') await releasePossible(trx, portalId, work, at)
+      return { dueAt: null }
+    case 'arrived':
+      await stopDrain(trx, portalId)
+      await releaseLike(
+        trx,
+        portalId,
+        work.like,
+        new Date(at.getTime() + (work.isSearched ? SEARCH_SETTLES_MS : 0)),
+      )
       return { dueAt: null }
     case 'privacy_deleted':
     case 'blocklisted': {

@@ -33,6 +33,7 @@ const EventView = z.object({
   reason_text: z.string(),
   facts: z.record(z.string(), z.unknown()),
   attempts: z.number(),
+  next_try_at: z.string().nullable(),
   engagement: z.object({ type: z.string(), id: z.string(), url: z.string() }).nullable(),
 })
 const TraceView = z.object({

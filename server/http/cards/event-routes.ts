@@ -1,7 +1,7 @@
 // What a card asks about one event: its whole story; and what a person has done about it: tried again.
 import { type Request, Router } from 'express'
 import { z } from 'zod'
-import { REASONS, type Reason } from '../../domain/reason.ts'
+import { isTriedAgain, REASONS, type Reason } from '../../domain/reason.ts'
 import { remedyOf } from '../../domain/remedy.ts'
 import { sayConsidered } from '../../domain/wording.ts'
 import { type CardEvent, findOwnerName, readCardEvents } from '../../store/card-events.ts'
@@ -78,7 +78,7 @@ export function eventRoutes(deps: CardDeps): Router {
         engagement: engagementRef(url, event.engagementType, event.engagementId),
         log: viewLog(event, log).slice(-MOST.log),
         attempts: event.attempts,
-        nextTryAt: event.state === 'retrying' ? (event.nextTryAt?.toISOString() ?? null) : null,
+        nextTryAt: isTriedAgain(event.state) ? (event.nextTryAt?.toISOString() ?? null) : null,
         remedy: remedyOf(event.reason),
         choice: question && viewQuestion(question, url),
         rules: await readRules(db, portalId, trace),

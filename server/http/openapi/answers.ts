@@ -123,7 +123,9 @@ export const EventView = z
     reason_text: z.string().meta({ description: 'The reason as a sentence.' }),
     facts: Facts,
     attempts: z.number().int().nonnegative(),
-    next_try_at: Moment.nullable(),
+    next_try_at: Moment.nullable().meta({
+      description: 'When it goes on by itself, if that is known.',
+    }),
     engagement: z
       .object({ type: z.enum(ENGAGEMENT_TYPES), id: z.string(), url: z.string() })
       .nullable()
