@@ -63,7 +63,7 @@ test('the connection is not touched when somebody thinks better of it', async ()
   modal.find(Button, ({ text }) => text === 'Cancel').trigger('onClick')
   await settle()
   expect(page.mocks.actions.closeOverlay.calls).toEqual([[modal.props.id]])
-  expect(server.calls.map(({ route }) => route)).toEqual([HOME])
+  expect(server.calls.filter(({ route }) => route.startsWith('POST'))).toEqual([])
 })
 
 test('the connection once gone is shown as gone, without asking an app that HubSpot has taken away', async () => {
