@@ -20,6 +20,9 @@ import type { Client } from './client.ts'
 
 export type MembersQuestion = { show: keyof MemberCounts; search: string; page: number }
 
+/** A record as `0-1/51`. */
+export type XrayAbout = { person: string } | { record: string }
+
 export type MembersApi = {
   members(question: MembersQuestion): Promise<MembersAnswer>
   editMembers(body: EditMembersBody): Promise<DraftAnswer>
@@ -28,8 +31,8 @@ export type MembersApi = {
   inviteMembers(body: InviteBody): Promise<InviteAnswer>
   memberLink(email: string): Promise<MemberLinkAnswer>
   disconnectMember(email: string): Promise<DisconnectAnswer>
-  /** A mail of the member's to this person. */
-  xray(member: string, person: string): Promise<XrayAnswer>
+  /** A mail of the member's to this person, or to the people of this record. */
+  xray(member: string, about: XrayAbout): Promise<XrayAnswer>
   me(): Promise<MeAnswer>
   connect(body: ConnectBody): Promise<ConnectAnswer>
   pauseMember(email: string): Promise<PauseAnswer>
@@ -46,7 +49,7 @@ export function createMembersApi({ get, post }: Client): MembersApi {
     inviteMembers: (body) => post(`${PATH}/invite`, body),
     memberLink: (email) => post(`${PATH}/link`, { email }),
     disconnectMember: (email) => post(`${PATH}/disconnect`, { email }),
-    xray: (member, person) => get(`${PATH}/xray`, { member, person }),
+    xray: (member, about) => get(`${PATH}/xray`, { member, ...about }),
     me: () => get('/cards/v1/me'),
     connect: (body) => post('/cards/v1/me/connect', body),
     pauseMember: (email) => post('/cards/v1/me/pause', { email }),

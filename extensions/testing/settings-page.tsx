@@ -17,6 +17,7 @@ import type { Choices, SettingsPageAnswer } from '../../server/http/settings/ans
 import { SettingsPage } from '../settings/SettingsPage.tsx'
 import { anAccount, now } from './answers.ts'
 import { draw } from './draw.ts'
+import { aMembersPage } from './member-answers.ts'
 import { SOMEBODY } from './places.ts'
 import type { PlayedServer } from './play-server.ts'
 import { aDraft, aSettingsPage, CHOICES, settings } from './settings-answers.ts'
@@ -24,12 +25,14 @@ import { settle } from './settle.ts'
 
 export const PAGE = 'GET /cards/v1/settings'
 export const DRAFT = 'POST /cards/v1/settings/draft'
+export const MEMBERS = 'GET /cards/v1/settings/members'
 export const LINES = 'POST /cards/v1/settings/subject-lines'
 
 /** Answers what the tabs ask: each draft is saved, and each line is the same. */
 export function playSettings(server: PlayedServer): PlayedServer {
   server.answer(DRAFT, { revision: 8, draft: aDraft() })
   server.answer(LINES, { lines: [{ type: 'email.sent', line: 'Sent (New): Hello Jane' }], problem: null })
+  server.answer(MEMBERS, aMembersPage())
   return server
 }
 

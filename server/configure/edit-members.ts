@@ -37,13 +37,16 @@ export async function proposeMemberMapping(
   return { ...proposeMapping(members, { settings, owners }), names }
 }
 
-/** The changes of a proposal: those of these members, or all that are sure. Computed anew, so that nobody slips in another owner. */
+/** `members`: only these. Without it: all that are sure, and `also` these. */
+export type ChosenMapping = { members?: readonly string[] | undefined; also?: readonly string[] | undefined }
+
+/** The changes of a proposal. Computed anew, so that nobody slips in another owner. */
 export function mappingChanges(
   { proposals }: MappingProposal,
-  emails: readonly string[] | undefined,
+  { members, also = [] }: ChosenMapping,
 ): MemberChange[] {
-  const chosen = new Set(emails)
+  const chosen = new Set(members ?? also)
   return proposals
-    .filter(({ email, why }) => (emails === undefined ? why === 'same_address' : chosen.has(email)))
+    .filter(({ email, why }) => chosen.has(email) || (members === undefined && why === 'same_address'))
     .map(({ email, owner }) => ({ email, owner_id: owner.id }))
 }

@@ -2,7 +2,7 @@
 import type { Locator } from 'playwright-core'
 import { test } from 'vitest'
 import { TODAY } from '../support/busy-month.ts'
-import { anEmailSent, JANE } from '../support/events.ts'
+import { anEmailSent, JANE, KARL } from '../support/events.ts'
 import { openHubSpot, type Person, says } from '../support/hubspot-pages.ts'
 import { isTakingPictures, takeScreenshot } from '../support/screenshot.ts'
 import { openSettings } from '../support/settings.ts'
@@ -25,6 +25,7 @@ test.runIf(isTakingPictures)('the settings of an account, tab by tab', { timeout
   await picture(ann, 'settings-activities', 'Sent (New)')
   await settings.getByRole('tab', { name: 'Members' }).click()
   await picture(ann, 'settings-members', 'eve@agency.example')
+  await membersInDetail(ann, settings)
   await settings.getByRole('tab', { name: 'Exclusions' }).click()
   await settings
     .getByRole('textbox', { name: 'Add to the list' })
@@ -87,6 +88,25 @@ async function setUp(world: World, clock: StoppedClock): Promise<void> {
     anEmailSent({ people: [JANE], member: { email: 'max@freelance.example' } }),
   ])
   await world.settled()
+}
+
+async function membersInDetail(ann: Person, settings: Locator): Promise<void> {
+  const dialog = ann.page.getByRole('dialog')
+  const max = settings.getByRole('row', { name: 'max@freelance.example' })
+  await max.getByRole('button', { name: 'Change' }).click()
+  await picture(ann, 'settings-member', 'Make a link to hand over', dialog)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await settings
+    .getByRole('row', { name: 'eve@agency.example' })
+    .getByRole('button', { name: 'X-ray' })
+    .click()
+  await dialog.getByRole('textbox', { name: 'To whom' }).fill(KARL)
+  await dialog.getByRole('button', { name: 'Look' }).click()
+  await picture(ann, 'settings-xray', 'under Ben Ode.', dialog)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await settings.getByRole('button', { name: 'Map by address…' }).click()
+  await picture(ann, 'settings-map', 'has the address of a HubSpot user', dialog)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
 }
 
 /** A draft, what it changes, a mistake in it, and somebody who was faster. */

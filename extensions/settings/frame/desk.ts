@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Settings } from '../../../server/domain/settings/settings.ts'
 import type {
   ConflictView,
+  DraftAnswer,
   FindingView,
   LeftOut,
   NeverLogAnswer,
@@ -16,7 +17,14 @@ import type { SectionName } from './places.ts'
 /** Changes a section of the document on the screen. `edit` gets it as it is now. */
 export type Change = <S extends SectionName>(section: S, edit: (now: Settings[S]) => Settings[S]) => void
 
-export type Doing = 'saving' | 'pasting' | 'checking' | 'publishing' | 'discarding' | 'catching_up'
+export type Doing =
+  | 'saving'
+  | 'changing'
+  | 'pasting'
+  | 'checking'
+  | 'publishing'
+  | 'discarding'
+  | 'catching_up'
 
 /** What came of the last thing that was done, until the next. */
 export type Trouble =
@@ -24,6 +32,9 @@ export type Trouble =
   /** `what`: was to be done, and the document is not fit for it. */
   | { kind: 'invalid'; what: Doing }
   | { kind: 'problem'; problem: ApiProblem }
+
+/** Of the settings, what was there when a change was made: the server says when somebody else was faster. */
+export type Seen = { base_version: number; revision: number }
 
 export type Desk = {
   /** As the server said it last. */
@@ -57,6 +68,8 @@ export type Desk = {
   rollBack(version: number): Promise<boolean>
   /** Takes a list into the draft, below what is not saved yet; null when that failed. A preview saves nothing. */
   paste(text: string, isPreview: boolean): Promise<NeverLogAnswer | null>
+  /** Has the server change the draft, below what is not saved yet; true when it was done. */
+  changeDraft(ask: (seen: Seen) => Promise<DraftAnswer>): Promise<boolean>
   /** Begins the draft anew on what is in force, with everything that it changes. */
   catchUp(): void
   refresh(): void

@@ -6,7 +6,7 @@ import { asProblem } from '../../api/problem.ts'
 import { conflictOf, findingsOf } from '../../api/settings-problem.ts'
 import { useTimes } from '../../kit/Kit.tsx'
 import { useSettingsKit } from '../use-settings-kit.ts'
-import type { Desk, Doing, Trouble } from './desk.ts'
+import type { Desk, Doing, Seen, Trouble } from './desk.ts'
 import { stillHolds } from './findings.ts'
 import { beginAnew } from './merge-edits.ts'
 import type { SectionName } from './places.ts'
@@ -99,6 +99,13 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
       return told
     })
 
+  const changeDraft = (ask: (seen: Seen) => Promise<DraftAnswer>) =>
+    run('changing', async () => {
+      const { version: base_version, revision } = page
+      showDraft(await judged(document, ask({ base_version, revision })))
+      return true
+    })
+
   const catchUp = () =>
     run('catching_up', async () => {
       if (!page.draft) return
@@ -134,6 +141,7 @@ export function useDeskWork({ timeZone, page, replace, refresh }: Given): Desk {
     discard: async () => (await discard()) === true,
     rollBack: async (version) => (await rollBack(version)) === true,
     paste,
+    changeDraft: async (ask) => (await changeDraft(ask)) === true,
     catchUp,
     refresh,
   }

@@ -1,26 +1,33 @@
 // The window in which one member is changed. What is changed there stands on the page at once, and is saved with everything else.
-import { Button, Flex, Modal, ModalBody, ModalFooter } from '@hubspot/ui-extensions'
+import { Alert, Button, Divider, Flex, Modal, ModalBody, ModalFooter } from '@hubspot/ui-extensions'
 import { useId, useState } from 'react'
+import { useDesk } from '../frame/desk.ts'
+import { TroubleAlert } from '../frame/TroubleAlert.tsx'
 import { OwnerSelect } from '../parts/OwnerSelect.tsx'
 import { Switch } from '../parts/Switch.tsx'
 import type { TabProps } from '../tab.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
+import { MemberConnection } from './MemberConnection.tsx'
+import { foundOwner } from './owner-of.ts'
 import { Reach } from './Reach.tsx'
-import { type MemberRow, type MemberRule, withoutRule, withRule } from './rules.ts'
+import type { MemberRow } from './rules.ts'
+import { useMemberChange } from './use-member-change.ts'
+import type { ShownMembers } from './use-members.ts'
 
-type Props = TabProps & { row: MemberRow }
+type Props = TabProps & { row: MemberRow; shown: ShownMembers; onChanged: () => void }
 
 export function MemberButton(props: Props) {
   const { actions, words } = useSettingsKit()
   const id = useId()
-  // Its contents are drawn once somebody opens it. There is no onClose: taking the rule out may take this very button away.
-  const [isOpen, setOpen] = useState(false)
-  const { row, change, isReadOnly } = props
+  // Its contents are drawn once somebody opens it, and anew each time. There is no onClose: taking the rule out may take this very button away.
+  const [round, setRound] = useState(0)
+  const { row, isReadOnly } = props
+  const { clear, isBusy } = useMemberChange(props, row.email)
   const texts = words.settings.members
   const close = () => actions.closeOverlay(id)
   const modal = (
     <Modal id={id} title={row.email} aria-label={row.email} width="md">
-      <ModalBody>{isOpen && <Fields {...props} />}</ModalBody>
+      <ModalBody>{round > 0 && <Contents key={round} {...props} />}</ModalBody>
       <ModalFooter>
         <Flex direction="row" gap="small">
           <Button variant="primary" onClick={close}>
@@ -28,9 +35,10 @@ export function MemberButton(props: Props) {
           </Button>
           {row.rule && !isReadOnly && (
             <Button
+              disabled={isBusy}
               onClick={() => {
                 close()
-                change('members', (now) => withoutRule(now, row.email))
+                clear()
               }}
             >
               {texts.remove}
@@ -41,32 +49,54 @@ export function MemberButton(props: Props) {
     </Modal>
   )
   return (
-    <Button size="sm" overlay={modal} onClick={() => setOpen(true)}>
+    <Button size="sm" overlay={modal} onClick={() => setRound(round + 1)}>
       {isReadOnly ? texts.look : texts.change}
     </Button>
   )
 }
 
-function Fields({ row, document, choices, findings, change, isReadOnly }: Props) {
-  const { words } = useSettingsKit()
-  const { members: texts, fields } = words.settings
-  const { email, rule, namesake } = row
-  const index = document.members.rules.findIndex((one) => one.email === email)
-  const edit = (to: (rule: MemberRule) => MemberRule) => change('members', (now) => withRule(now, email, to))
+function Contents(props: Props) {
+  const { row, shown, onChanged } = props
+  const { known, isAsTold } = row
+  const { page } = useDesk()
   return (
     <Flex direction="column" gap="medium">
+      {isAsTold &&
+        known?.problems.map(({ code, text }) => (
+          <Alert key={code} title={text} variant={code === 'joined' ? 'info' : 'warning'} />
+        ))}
+      <Fields {...props} />
+      {known && (
+        <>
+          <Divider />
+          <MemberConnection known={known} shown={shown} isAdmin={page.isAdmin} onChanged={onChanged} />
+        </>
+      )}
+    </Flex>
+  )
+}
+
+function Fields(props: Props) {
+  const { row, document, choices, findings } = props
+  const { words } = useSettingsKit()
+  const { members: texts, fields, owners } = words.settings
+  const { change, isAtOnce, isBusy } = useMemberChange(props, row.email)
+  const { email, rule } = row
+  const index = document.members.rules.findIndex((one) => one.email === email)
+  const isReadOnly = props.isReadOnly || isBusy
+  return (
+    <Flex direction="column" gap="medium">
+      {isAtOnce && <TroubleAlert />}
       <OwnerSelect
         name="owner_id"
         label={fields['members.rules.owner_id']}
         description={texts.ownerDetail}
         ownerId={rule?.owner_id ?? null}
         owners={choices.owners}
-        nobody={namesake ? texts.namesake(namesake.name) : texts.nobodyChosen}
+        nobody={foundOwner(row, choices.owners, { ...owners, ...texts.ownerBy }) ?? texts.nobodyChosen}
         findings={index < 0 ? [] : findings(`/members/rules/${index}/owner_id`)}
         isReadOnly={isReadOnly}
-        onChange={(ownerId) =>
-          edit(({ owner_id: _, ...rest }) => (ownerId === null ? rest : { ...rest, owner_id: ownerId }))
-        }
+        onChange={(owner_id) => change({ owner_id })}
       />
       <Switch
         name="syncs"
@@ -74,7 +104,7 @@ function Fields({ row, document, choices, findings, change, isReadOnly }: Props)
         description={texts.syncsDetail}
         isOn={rule?.syncs ?? true}
         isReadOnly={isReadOnly}
-        onChange={(syncs) => edit((rule) => ({ ...rule, syncs }))}
+        onChange={(syncs) => change({ syncs })}
       />
       <Switch
         name="own_reach"
@@ -82,16 +112,10 @@ function Fields({ row, document, choices, findings, change, isReadOnly }: Props)
         description={texts.ownReachDetail}
         isOn={rule?.touch !== undefined}
         isReadOnly={isReadOnly}
-        onChange={(isOn) =>
-          edit(({ touch: _, ...rest }) => (isOn ? { ...rest, touch: document.members.touch } : rest))
-        }
+        onChange={(isOn) => change({ touch: isOn ? document.members.touch : null })}
       />
       {rule?.touch && (
-        <Reach
-          touch={rule.touch}
-          isReadOnly={isReadOnly}
-          onChange={(touch) => edit((rule) => ({ ...rule, touch }))}
-        />
+        <Reach touch={rule.touch} isReadOnly={isReadOnly} onChange={(touch) => change({ touch })} />
       )}
     </Flex>
   )

@@ -1,9 +1,6 @@
-// One row for each member: who owns their activity, whether it is logged, and a window to change that.
+// One row for each member: who they are, who owns their activity, whether they connected, what is logged, and the windows to change that.
 import {
-  Button,
   Flex,
-  Input,
-  SearchInput,
   StatusTag,
   Table,
   TableBody,
@@ -13,118 +10,129 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions'
-import { useState } from 'react'
-import { StillLooking } from '../parts/StillLooking.tsx'
-import { TooLong } from '../parts/TooLong.tsx'
-import { usePages } from '../parts/use-pages.ts'
+import type { SettingsMember } from '../../../server/http/members/answers.ts'
+import { useDesk } from '../frame/desk.ts'
 import type { TabProps } from '../tab.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
+import { ConnectionCell } from './ConnectionCell.tsx'
 import { MemberButton } from './MemberButton.tsx'
-import { type MemberRow, membersOf, withRule } from './rules.ts'
+import { ownerOf } from './owner-of.ts'
+import type { MemberRow } from './rules.ts'
+import type { ShownMembers } from './use-members.ts'
+import { XrayButton } from './XrayButton.tsx'
 
-/** Fewer are seen at a glance. */
-const SEARCHED_FROM = 10
+type Props = TabProps & {
+  shown: ShownMembers
+  /** Something about a member was changed that needs no publishing. */
+  onChanged: () => void
+}
 
-export function MemberTable(props: TabProps) {
-  const { document, choices, leftOut, isReadOnly } = props
+type TableProps = Props & { rows: readonly MemberRow[]; onPage: (page: number) => void }
+
+export function MemberTable({ rows, onPage, ...props }: TableProps) {
   const { words } = useSettingsKit()
   const texts = words.settings.members
-  const [sought, setSought] = useState('')
-  const all = membersOf(document, choices)
-  const found = all.filter(({ email }) => email.includes(sought.trim().toLowerCase()))
-  const { shown, paging } = usePages(found)
-  const left = leftOut('/members/rules')
-  if (left !== null) return <TooLong entries={left} />
+  const { page, pageCount } = props.shown
+  const paging =
+    pageCount > 1
+      ? { paginated: true as const, page, pageCount, onPageChange: onPage }
+      : { paginated: false as const }
   return (
-    <Flex direction="column" gap="small">
-      {all.length > SEARCHED_FROM && (
-        <SearchInput name="member" label={texts.search} onInput={setSought} onChange={setSought} />
-      )}
-      {all.length === 0 ? (
-        <Text>{texts.nobody}</Text>
-      ) : (
-        <Table density="condensed" flush {...paging}>
-          <TableHead>
-            <TableRow>
-              <TableHeader>{texts.member}</TableHeader>
-              <TableHeader>{texts.owner}</TableHeader>
-              <TableHeader>{texts.logged}</TableHeader>
-              <TableHeader width="min">{texts.change}</TableHeader>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {shown.map((row) => (
-              <Row key={row.email} row={row} {...props} />
-            ))}
-          </TableBody>
-        </Table>
-      )}
-      <StillLooking choices={choices} />
-      {!isReadOnly && <AddMember {...props} />}
-    </Flex>
+    <Table density="condensed" flush {...paging}>
+      <TableHead>
+        <TableRow>
+          <TableHeader>{texts.member}</TableHeader>
+          <TableHeader>{texts.owner}</TableHeader>
+          <TableHeader>{texts.connection}</TableHeader>
+          <TableHeader>{texts.logged}</TableHeader>
+          <TableHeader width="min">{texts.change}</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <Row key={row.email} row={row} {...props} />
+        ))}
+      </TableBody>
+    </Table>
   )
 }
 
-function Row({ row, ...props }: TabProps & { row: MemberRow }) {
-  const { words } = useSettingsKit()
-  const texts = words.settings.members
-  const { email, rule, namesake } = row
-  const chosen = props.choices.owners?.find(({ id }) => id === rule?.owner_id)
-  const index = props.document.members.rules.findIndex((one) => one.email === email)
-  const problems = index < 0 ? [] : props.findings(`/members/rules/${index}`)
+function Row({ row, ...props }: Props & { row: MemberRow }) {
+  const { page } = useDesk()
   return (
     <TableRow>
-      <TableCell>{email}</TableCell>
       <TableCell>
-        <Flex direction="column" gap="flush" align="start">
-          {rule?.owner_id === undefined ? (
-            namesake ? (
-              <Text>{texts.namesake(namesake.name)}</Text>
-            ) : (
-              <StatusTag variant="warning">{texts.noOwner}</StatusTag>
-            )
-          ) : (
-            <Text>{chosen?.name ?? words.settings.owners.unknown(rule.owner_id)}</Text>
-          )}
-          {problems.map(({ code, message }) => (
-            <StatusTag key={code} variant="danger">
-              {message}
-            </StatusTag>
-          ))}
-        </Flex>
+        <Who row={row} />
       </TableCell>
       <TableCell>
-        <Flex direction="column" gap="flush" align="start">
-          <Text>{rule?.syncs === false ? texts.isNotLogged : texts.isLogged}</Text>
-          {rule?.touch && <Text variant="microcopy">{texts.ownReach}</Text>}
-        </Flex>
+        <Owner row={row} {...props} />
+      </TableCell>
+      <TableCell>{row.known && <ConnectionCell known={row.known} shown={props.shown} />}</TableCell>
+      <TableCell>
+        <Activity row={row} />
       </TableCell>
       <TableCell width="min">
-        <MemberButton row={row} {...props} />
+        <Flex direction="row" gap="extra-small">
+          <MemberButton row={row} {...props} />
+          {page.isAdmin && <XrayButton member={row.email} />}
+        </Flex>
       </TableCell>
     </TableRow>
   )
 }
 
-function AddMember({ change }: TabProps) {
+function Who({ row: { email, known } }: { row: MemberRow }) {
   const { words } = useSettingsKit()
-  const texts = words.settings.members
-  const [typed, setTyped] = useState('')
-  const [round, setRound] = useState(0)
-  const email = typed.trim().toLowerCase()
-  const isAddress = /^\S+@\S+\.\S+$/.test(email)
-  const add = () => {
-    change('members', (now) => withRule(now, email, (rule) => rule))
-    setTyped('')
-    // A new field: an old one would keep what was typed.
-    setRound(round + 1)
-  }
+  const { problems } = words.settings.members
   return (
-    <Flex direction="row" gap="small" align="end" wrap>
-      <Input key={round} name="new_member" label={texts.add} placeholder={texts.addHint} onInput={setTyped} />
-      <Button size="sm" disabled={!isAddress} onClick={add}>
-        {texts.addButton}
-      </Button>
+    <Flex direction="column" gap="flush" align="start">
+      <Text>{email}</Text>
+      {known?.name && <Text variant="microcopy">{known.name}</Text>}
+      {has(known, 'left') && <StatusTag variant="default">{problems.left}</StatusTag>}
+      {has(known, 'joined') && <StatusTag variant="info">{problems.joined}</StatusTag>}
+    </Flex>
+  )
+}
+
+function has(known: SettingsMember | null, problem: string): boolean {
+  return known?.problems.some(({ code }) => code === problem) === true
+}
+
+function Owner({ row, document, choices, findings }: Props & { row: MemberRow }) {
+  const { words } = useSettingsKit()
+  const { members: texts, owners } = words.settings
+  const name = ownerOf(row, choices.owners, { ...owners, ...texts.ownerBy })
+  const index = document.members.rules.findIndex(({ email }) => email === row.email)
+  const wrong = index < 0 ? [] : findings(`/members/rules/${index}`)
+  const isArchived = row.isAsTold && has(row.known, 'owner_archived')
+  const isGone = row.isAsTold && has(row.known, 'mapping_broken')
+  return (
+    <Flex direction="column" gap="flush" align="start">
+      {name !== null && <Text>{name}</Text>}
+      {isArchived && <StatusTag variant="danger">{texts.problems.owner_archived}</StatusTag>}
+      {isGone && <StatusTag variant="danger">{texts.problems.mapping_broken}</StatusTag>}
+      {name === null && !isArchived && !isGone && <StatusTag variant="warning">{texts.noOwner}</StatusTag>}
+      {wrong.map(({ code, message }) => (
+        <StatusTag key={code} variant="danger">
+          {message}
+        </StatusTag>
+      ))}
+    </Flex>
+  )
+}
+
+function Activity({ row: { rule, known } }: { row: MemberRow }) {
+  const { words } = useSettingsKit()
+  const { times } = useDesk()
+  const texts = words.settings.members
+  const isLogged = rule?.syncs !== false && known?.consent !== 'paused'
+  return (
+    <Flex direction="column" gap="flush" align="start">
+      <Text>{isLogged ? texts.isLogged : texts.isNotLogged}</Text>
+      {known?.last_activity_at && (
+        <Text variant="microcopy">{texts.last(times.ago(known.last_activity_at))}</Text>
+      )}
+      {rule?.touch && <Text variant="microcopy">{texts.ownReach}</Text>}
     </Flex>
   )
 }

@@ -7,7 +7,7 @@ import { optionsOf } from '../parts/options.ts'
 import { Section } from '../parts/Section.tsx'
 import type { TabProps } from '../tab.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
-import { MemberTable } from './MemberTable.tsx'
+import { MemberList } from './MemberList.tsx'
 import { Reach } from './Reach.tsx'
 
 export function MembersTab(props: TabProps) {
@@ -21,7 +21,7 @@ export function MembersTab(props: TabProps) {
         <Findings
           findings={findings('/members/rules').filter(({ pointer }) => pointer === '/members/rules')}
         />
-        <MemberTable {...props} />
+        <MemberList {...props} />
       </Section>
       <Divider />
       <Section title={fields['members.touch']} detail={texts.reach}>

@@ -12,8 +12,8 @@ import {
 import type { SourceKeyView, SourceView } from '../../../server/http/settings/answers.ts'
 import { ConfirmButton } from '../frame/ConfirmButton.tsx'
 import { useDesk } from '../frame/desk.ts'
+import { useTold } from '../parts/use-told.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
-import { useTold } from './use-told.ts'
 
 type Props = { source: SourceView; onChanged: (source: SourceView) => void }
 

@@ -3,8 +3,8 @@ import { Flex, Input } from '@hubspot/ui-extensions'
 import { useRef, useState } from 'react'
 import type { SourceView } from '../../../server/http/settings/answers.ts'
 import { ConfirmButton } from '../frame/ConfirmButton.tsx'
+import { useTold } from '../parts/use-told.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
-import { useTold } from './use-told.ts'
 
 type Props = { source: SourceView; usual: number; onChanged: (source: SourceView) => void }
 

@@ -9,10 +9,10 @@ import type {
 import { useAct } from '../../parts/use-act.ts'
 import { ConfirmButton } from '../frame/ConfirmButton.tsx'
 import { useDesk } from '../frame/desk.ts'
+import { useTold } from '../parts/use-told.ts'
 import { useSettingsKit } from '../use-settings-kit.ts'
 import { KeyTable } from './KeyTable.tsx'
 import { SourceButton } from './SourceButton.tsx'
-import { useTold } from './use-told.ts'
 
 type Props = {
   source: SourceView

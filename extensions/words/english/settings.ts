@@ -11,6 +11,7 @@ import { MEMBERS } from './settings-members.ts'
 import { FIELDS, VALUES } from './settings-names.ts'
 import { PROPERTIES, RECORDS } from './settings-records.ts'
 import { SOURCES } from './settings-sources.ts'
+import { XRAY } from './settings-xray.ts'
 
 const TABS: Record<TabId, string> = {
   general: 'General',
@@ -127,6 +128,7 @@ export const SETTINGS = {
 
   general: GENERAL,
   members: MEMBERS,
+  xray: XRAY,
   sources: SOURCES,
   activities: ACTIVITIES,
   exclusions: EXCLUSIONS,

@@ -89,8 +89,8 @@ export type MappingAnswer = {
   archived_in_all: number
 }
 
-/** POST /cards/v1/settings/members/mapping. `members`: only these; without it, all whose address is the same. Answers the draft. */
-export type MappingBody = { base_version: number; revision: number; members?: string[] }
+/** POST /cards/v1/settings/members/mapping. `members`: only these; without it, all whose address is the same and `also` these. Answers the draft. */
+export type MappingBody = { base_version: number; revision: number; members?: string[]; also?: string[] }
 
 /** POST /cards/v1/settings/members/edit. What is left out of a member stays; null takes it away. Answers the draft. */
 export type EditMembersBody = {

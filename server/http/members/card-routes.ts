@@ -66,7 +66,11 @@ const EditBody = z.strictObject({
     .max(MOST_EDITED)
     .superRefine(oncePer('email')),
 })
-const MappingBody = z.strictObject({ ...seen, members: Emails(MOST_EDITED).optional() })
+const MappingBody = z.strictObject({
+  ...seen,
+  members: Emails(MOST_EDITED).optional(),
+  also: z.array(EmailAddress).max(MOST_EDITED).optional(),
+})
 const InviteBody = z.union([
   z.strictObject({ members: Emails(MOST_INVITED) }),
   z.strictObject({ all: z.literal('not_connected') }),
@@ -154,8 +158,8 @@ export function memberCardRoutes(deps: CardMemberDeps): Router {
     '/mapping',
     asked(deps, async (caller, req): Promise<DraftAnswer> => {
       await requireAdmin(admins, caller, 'change the settings')
-      const { members, ...named } = readBody(req, MappingBody)
-      const changes = mappingChanges(await proposeMemberMapping(deps, caller.account), members)
+      const { members, also, ...named } = readBody(req, MappingBody)
+      const changes = mappingChanges(await proposeMemberMapping(deps, caller.account), { members, also })
       return save(caller, named, changes)
     }),
   )
