@@ -17,6 +17,7 @@ export type Awaited = ReadonlyMap<string, readonly string[]>
 
 /** The people whose company somebody waits for: whatever is told of it may be what was missing. */
 export function awaitedAmong(people: readonly AnyCounterpart[], awaited: Awaited): AnyCounterpart[] {
+  if (awaited.size === 0) return []
   return people.filter((person) => awaited.has(domainOfPerson(person) ?? ''))
 }
 
