@@ -41,6 +41,7 @@ function Addresses({ me, asked }: { me: MeAnswer; asked: Asked<MeAnswer> }) {
           key={member.email}
           member={member}
           times={times}
+          mustConnect={me.must_connect}
           isBusy={isBusy}
           onConnect={() => connect({ email: member.email })}
           onPause={() => pause(member.email)}

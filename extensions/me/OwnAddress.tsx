@@ -17,31 +17,39 @@ import { type TimesNow, useKit } from '../kit/Kit.tsx'
 type Props = {
   member: OwnMember
   times: TimesNow
+  /** Nothing of theirs is logged before they connect. */
+  mustConnect: boolean
   isBusy: boolean
   onConnect: () => void
   onPause: () => void
 }
 
-const VARIANTS = { not_connected: 'warning', connected: 'success', paused: 'default' } as const
+const VARIANTS = { not_connected: 'default', connected: 'success', paused: 'default' } as const
 
-export function OwnAddress({ member, times, isBusy, onConnect, onPause }: Props) {
+export function OwnAddress({ member, times, mustConnect, isBusy, onConnect, onPause }: Props) {
   const { words } = useKit()
   const { email, state, since, by, is_known: isKnown, waiting } = member
   const texts = words.me
+  const isUrgent = mustConnect && isKnown && state === 'not_connected'
   return (
     <Flex direction="row" gap="small" align="center" wrap>
       <Flex direction="column" gap="flush">
         <Text format={{ fontWeight: 'demibold' }}>{email}</Text>
         <Text variant="microcopy">{isKnown ? texts.why[by] : texts.unknown}</Text>
       </Flex>
-      <StatusTag variant={VARIANTS[state]}>
+      <StatusTag variant={isUrgent ? 'warning' : VARIANTS[state]}>
         {[texts.states[state], since && texts.since(times.ago(since))].filter(Boolean).join(' ')}
       </StatusTag>
       {waiting > 0 && <Text>{texts.waits(waiting)}</Text>}
       {state === 'connected' ? (
         <PauseButton email={email} isBusy={isBusy} onPause={onPause} />
       ) : (
-        <LoadingButton size="sm" variant="primary" loading={isBusy} onClick={onConnect}>
+        <LoadingButton
+          size="sm"
+          variant={isUrgent ? 'primary' : 'secondary'}
+          loading={isBusy}
+          onClick={onConnect}
+        >
           {state === 'paused' ? texts.connectAgain : texts.connect}
         </LoadingButton>
       )}

@@ -239,7 +239,6 @@ test('whoever connects, or needs no longer, while their activity is being decide
 
 test('opens of a member who has to connect wait like everything else, and cost HubSpot nothing', async () => {
   const world = await startStrictWorld()
-  world.hubspot.forgetCalls()
   const before = world.simulator.calls.length
   await sent(
     world,

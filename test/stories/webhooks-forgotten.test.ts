@@ -58,7 +58,9 @@ test('an address that HubSpot has blocked is refused once, skipped, and kept now
   expect(world.logs.join()).not.toContain('canary')
   await tell(world, anEmailSent({ id: 'second', people: [canary], message }))
   expect(await world.event('second')).toMatchObject({ status: 'skipped', reason: 'erased' })
-  const creations = world.simulator.calls.filter(({ path }) => /objects\/.*(contacts|0-1)\/batch\/create/.test(path))
+  const creations = world.simulator.calls.filter(({ path }) =>
+    /objects\/.*(contacts|0-1)\/batch\/create/.test(path),
+  )
   expect(creations).toHaveLength(1)
 })
 
