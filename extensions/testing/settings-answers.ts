@@ -37,6 +37,7 @@ export const SETTINGS: Settings = {
   record_creation: {
     contacts: { is_on: true, types: ['email.sent'], mandatory: [], defaults: {} },
     companies: { is_on: true, several: 'leave_out', mandatory: [], defaults: {} },
+    deals: { defaults: {} },
   },
   associations: {
     companies: 'primary',

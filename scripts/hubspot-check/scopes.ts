@@ -1,6 +1,6 @@
 // Whether the app asks people for exactly the scopes that the server uses. HubSpot cannot know, so it would accept a difference.
 import type { z } from 'zod'
-import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
+import { ON_DEMAND_SCOPES, OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { extensionsOf, type Manifest } from '../hubspot-project/project.ts'
 import { AppConfig } from './config-schemas.ts'
 import { type Finding, lacking, noManifest, type Problem, type Where } from './problem.ts'
@@ -12,7 +12,7 @@ export function checkScopes(manifests: readonly Manifest[], where: Where): Findi
   const { auth } = AppConfig.parse(app.config)
   const pairs = [
     ['requiredScopes', auth.requiredScopes, REQUIRED_SCOPES],
-    ['optionalScopes', auth.optionalScopes, OPTIONAL_SCOPES],
+    ['optionalScopes', auth.optionalScopes, [...OPTIONAL_SCOPES, ...Object.values(ON_DEMAND_SCOPES).flat()]],
     ['conditionallyRequiredScopes', auth.conditionallyRequiredScopes, []],
   ] as const
   const problems = pairs.flatMap(([list, given, wanted]) => [

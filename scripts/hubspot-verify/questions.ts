@@ -6,6 +6,7 @@ import { associationLimitQuestions } from './questions/association-limits.ts'
 import { associationSizeQuestions } from './questions/association-sizes.ts'
 import { associationQuestions } from './questions/associations.ts'
 import { batchQuestions } from './questions/batches.ts'
+import { campaignDealQuestions } from './questions/campaign-deals.ts'
 import { contactQuestions } from './questions/contacts.ts'
 import { emailQuestions } from './questions/emails.ts'
 import { engagementKeyQuestions } from './questions/engagement-keys.ts'
@@ -38,6 +39,7 @@ export const TOPICS: readonly Topic[] = [
     title: 'Associations',
     questions: [...associationQuestions, ...associationSizeQuestions, ...associationLimitQuestions],
   },
+  { name: 'deals', title: 'Deals of campaigns', questions: campaignDealQuestions },
   { name: 'search', title: 'Search', questions: searchQuestions },
   { name: 'errors', title: 'Refusals', questions: errorQuestions },
   { name: 'limits', title: 'Limits', questions: limitQuestions },

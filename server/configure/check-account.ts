@@ -2,7 +2,9 @@
 import { checkSettings, partsNeeded } from '../domain/settings/check-settings.ts'
 import type { Finding } from '../domain/settings/finding.ts'
 import type { LiveAccount, LivePart, SeenFacts } from '../domain/settings/live-account.ts'
+import { FEATURES } from '../domain/settings/needed-features.ts'
 import type { Settings } from '../domain/settings/settings.ts'
+import { ungrantedScopes } from '../hubspot/scopes.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { listActiveMembers } from '../store/members.ts'
@@ -33,7 +35,8 @@ export async function checkAccount(
   { more = [], isFresh = false }: { more?: readonly LivePart[]; isFresh?: boolean } = {},
 ): Promise<Checked> {
   const members = await listActiveMembers(db, account.portalId, MOST_MEMBERS)
-  const seen = { fallbackOwnerId: account.defaultOwnerId, members }
+  const ungranted = ungrantedScopes(account.scopes, FEATURES)
+  const seen = { fallbackOwnerId: account.defaultOwnerId, members, ungranted }
   const parts = [...new Set([...partsNeeded(settings, seen), ...more])]
   const found = await live.read(account, parts, { isFresh, patienceMs: PATIENCE_MS })
   return { findings: checkSettings(settings, found, seen), live: found, seen }

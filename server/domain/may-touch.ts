@@ -13,6 +13,14 @@ const SECTION = { [CONTACT]: 'contacts', [COMPANY]: 'companies', [DEAL]: 'deals'
 
 export type MayTouch = (record: ConsideredRecord) => boolean
 
+/** What the settings say of a member's activity; of everybody's, where they say nothing of this one. */
+export function touchOf(
+  member: Pick<Member, 'email'> | undefined,
+  { members }: Pick<Settings, 'members'>,
+): Touch {
+  return members.rules.find(({ email }) => email === member?.email)?.touch ?? members.touch
+}
+
 /**
  * `own`: the member's own records; `team`: those of anybody in one of the member's teams too; `all`; `none`. A record without an owner
  * is in reach of `all` only. Records that are being created are the member's own doing.
@@ -22,7 +30,7 @@ export function createMayTouch(
   memberOwnerId: string | null,
   { settings: { members }, owners }: { settings: Settings } & Pick<OwnerFacts, 'owners'>,
 ): MayTouch {
-  const touch = members.rules.find(({ email }) => email === member?.email)?.touch ?? members.touch
+  const touch = touchOf(member, { members })
   const teams = new Set(owners.find(({ id }) => id === memberOwnerId)?.teamIds)
   const teamMates = new Set(
     owners.filter(({ teamIds }) => teamIds.some((team) => teams.has(team))).map(({ id }) => id),

@@ -107,6 +107,7 @@ test('the same input gives the same plan, and is left alone', () => {
 test('nothing due is nothing to do', () => {
   expect(plan([], hubspot)).toEqual({
     events: [],
+    deals: [],
     joins: [],
     newCompanies: [],
     turns: [],

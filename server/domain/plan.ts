@@ -3,6 +3,8 @@ import type { EngagementLimits } from './association-limit.ts'
 import type { OwnerFacts } from './choose-owner.ts'
 import { choosePeople, whyNobody } from './choose-people.ts'
 import type { CompanyJoin } from './complete-companies.ts'
+import { createDealPlans, type PlannedDeal } from './deals/plan-deals.ts'
+import type { DealFacts } from './deals/standing-deal.ts'
 import type { KnownInHubSpot } from './draw-known.ts'
 import type { EngagementProperties, EngagementType, KeptEvent } from './engagement.ts'
 import { gateReason, gatesOf, offForTeam } from './gates/gate-event.ts'
@@ -61,6 +63,8 @@ export type PlanFacts = PeopleFacts &
     broken: BrokenParts
     /** What contacts show of what they want; left out where nobody asked. */
     wishes?: WishFacts
+    /** What is known of deals that campaigns open; left out where none would. */
+    campaignDeals?: DealFacts
     /** The account's own. */
     timeZone: string
     now: Date
@@ -109,6 +113,7 @@ export type Plan = {
   /** Events that had ended, and on which the word is another now. */
   rejudged: Rejudged[]
   wishes: PlannedWish[]
+  deals: PlannedDeal[]
 }
 
 /** Plans the due events of one account in order. Events of one engagement share it; each person and company is created once. */
@@ -119,6 +124,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const gates = withKnownContacts(withOwnWords(gatesOf(settings), settings, ownWords), due, facts)
   const readings = planReadings(due, facts)
   const wishPlans = createWishPlans(facts)
+  const dealPlans = createDealPlans(facts)
   const how = new Map(due.map(({ eventId, event }) => [eventId, howLogged(event, facts)]))
   // Nobody is made a contact for the sake of what is not logged.
   const logged = due.filter((one) => how.get(one.eventId)?.storedAs !== 'nothing' && !readings.isLeftOut(one))
@@ -141,6 +147,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     engagements: [...engagements.values()],
     rejudged,
     wishes,
+    deals: dealPlans.planned(),
   }
 
   function planOne(one: DueEvent): EventPlan {
@@ -174,6 +181,11 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     if (wait) return held({ eventId, key, ...wait, steps })
     const type = facts.begunAs.get(key) ?? engagements.get(key)?.type ?? storedAs
     const said = word.facts
+    const deal = dealPlans.judge(one, people)
+    if (deal.kind === 'hold') {
+      const { reason, facts: why, step } = deal
+      return held({ eventId, key, reason, facts: why, steps: [...steps, step] })
+    }
     const planNote = () => {
       const planned = planWrite({
         ...{ one, key, type, contents, people, steps, said, facts },
@@ -182,6 +194,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       if (planned.outcome.kind === 'write') readings.take(one)
       return planned
     }
-    return wishPlans.plan({ one, key, contents, people, steps, planNote })
+    const planned = wishPlans.plan({ one, key, contents, people, steps, planNote })
+    return dealPlans.take(deal, planned, engagements.get(key))
   }
 }

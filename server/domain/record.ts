@@ -26,10 +26,10 @@ export type Deal = {
 }
 export type Owner = { id: string; email: string; name: string; isArchived: boolean; teamIds: string[] }
 
-/** A record that exists in HubSpot, or one that this plan creates, named by what makes it unique (address or domain). */
+/** A record that exists in HubSpot, or one that this plan creates, named by what makes it unique (of a person or a company: address or domain). */
 export type RecordRef =
   | { kind: 'existing'; type: RecordTypeId; id: string }
-  | { kind: 'new'; type: typeof CONTACT | typeof COMPANY; key: string }
+  | { kind: 'new'; type: RecordTypeId; key: string }
 
 /** A record that was looked at for an event, so that its page can say what was or was not logged there. */
 export type ConsideredRecord = {
@@ -43,6 +43,7 @@ export type ConsideredRecord = {
     | 'primary_company'
     | 'not_primary'
     | 'newest_open_deal'
+    | 'opened_deal'
     | 'any_company'
     | 'labelled_company'
     | 'other_label'

@@ -140,6 +140,20 @@ const RULE_SENTENCES: Sentences<Rule> = {
       : `No company had the domain ${text(domain)}; the settings do not let one be created.`,
   'company.completed': ({ domain, company, contacts }) =>
     `Enough is known now of the company with the domain ${text(domain)}: ${count(contacts, 'contact that waited', 'contacts that waited')} for it joined ${text(company)}.`,
+  'deal.opened': ({ campaign, on, deal, contacts }) =>
+    `The rule of the campaign ${text(campaign)} opens a deal for ${list(contacts)}, because ${DEAL_TRIGGERS[text(on)] ?? text(on)}: ${text(deal)}.`,
+  'deal.joined': ({ campaign, deal }) =>
+    `The rule of the campaign ${text(campaign)} is met by the deal that came of another activity just now: ${text(deal)}.`,
+  'deal.present': ({ campaign, contact, deal }) =>
+    `The rule of the campaign ${text(campaign)} opens no deal: ${text(contact)} has an open one in that pipeline${deal ? ` (${text(deal)})` : ''}.`,
+  'deal.before': ({ campaign, contact, deal }) =>
+    `The rule of the campaign ${text(campaign)} opens no deal: it has opened one for ${text(contact)} before${deal ? ` (${text(deal)})` : ''}.`,
+  'deal.too_old': ({ campaign }) =>
+    `The rule of the campaign ${text(campaign)} opens no deal: this happened more than 30 days before it came in.`,
+  'deal.out_of_reach': ({ campaign, member }) =>
+    `The rule of the campaign ${text(campaign)} opens no deal: activity${member ? ` of ${text(member)}` : ''} may not reach deals.`,
+  'deal.no_scope': ({ campaign }) =>
+    `The rule of the campaign ${text(campaign)} opens a deal, and HubSpot does not let Logbook create deals yet.`,
   'owner.mapped': ({ owner, member }) => `Logged under ${text(owner)}, to whom ${text(member)} is mapped.`,
   'owner.mapping_broken': ({ owner, member }) =>
     `${text(member)} is mapped to ${owner ? `${text(owner)}, who is deactivated` : 'an owner who is gone'}.`,
@@ -333,7 +347,9 @@ export function sayStanding(state: SyncState, events: number): string {
 
 /** Why an event is in its state, in words a salesperson understands. */
 export function sayReason(reason: Reason, facts: Facts): string {
-  return REASON_SENTENCES[reason](facts)
+  const sentence = REASON_SENTENCES[reason](facts)
+  const { noDeal, dealMessage } = facts
+  return noDeal ? `${sentence} The deal ${text(noDeal)} could not be opened${quoted(dealMessage)}` : sentence
 }
 
 /** What one rule saw and chose. */
@@ -360,6 +376,13 @@ export function saySigns(signs: unknown, links: unknown): string {
   )
 }
 
+const DEAL_TRIGGERS: Record<string, string> = {
+  reply: 'somebody replied',
+  interest: 'they are interested',
+  click: 'somebody clicked',
+  meeting: 'a meeting was booked',
+}
+
 const CONSIDERED: Record<string, string> = {
   counterpart: 'the person it concerns',
   primary_company: 'the primary company of the contact',
@@ -367,6 +390,7 @@ const CONSIDERED: Record<string, string> = {
   any_company: 'a company of the contact',
   labelled_company: 'a company with a chosen label',
   other_label: 'not a company with a chosen label',
+  opened_deal: 'it was opened for this activity',
   newest_open_deal: 'one of the newest open deals of the contact',
   recently_closed_deal: 'closed only recently',
   other_pipeline: 'the deal is in another pipeline',

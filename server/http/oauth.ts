@@ -1,6 +1,7 @@
 // The installation over HTTP: to HubSpot's consent page and back, without any server session.
 import { type CookieOptions, type Request, type Response, Router } from 'express'
 import passport from 'passport'
+import { FEATURES } from '../domain/settings/needed-features.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import {
   createOAuthStrategy,
@@ -46,7 +47,13 @@ export function oauthRoutes(deps: OAuthDeps): Router {
     res.send(welcomePage())
   })
 
-  router.get('/oauth/install', authenticator.authenticate('hubspot', { session: false }))
+  // `with` names what an account's settings need beside the usual; anybody may ask for more of their own account.
+  router.get('/oauth/install', (req, res, next) => {
+    const named = String(req.query.with ?? '').split(',')
+    const features = FEATURES.filter((feature) => named.includes(feature))
+    const strategy = createOAuthStrategy(deps.app, createStateStore(deps), features)
+    authenticator.authenticate(strategy, { session: false })(req, res, next)
+  })
 
   router.get('/oauth/callback', (req, res, next) => {
     // The page may show a key: nothing may keep it, and no link may carry this address on.

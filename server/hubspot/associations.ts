@@ -22,6 +22,8 @@ const ENGAGEMENT_TO: Record<EngagementType, Record<RecordTypeId, number>> = {
 /** Contact to company: the plain association and the primary label. Creating with a label sends the full set. */
 const CONTACT_TO_PRIMARY_COMPANY = [279, 1]
 const PRIMARY_COMPANY = 1
+/** From a deal. A primary company is one of its companies, too. */
+const DEAL_TO = { contact: [3], company: [341], primary_company: [341, 5] }
 
 export function engagementTypeIds(type: EngagementType, to: RecordTypeId): AssociationType[] {
   return [hubSpotDefined(ENGAGEMENT_TO[type][to])]
@@ -29,6 +31,10 @@ export function engagementTypeIds(type: EngagementType, to: RecordTypeId): Assoc
 
 export function primaryCompanyTypeIds(): AssociationType[] {
   return CONTACT_TO_PRIMARY_COMPANY.map(hubSpotDefined)
+}
+
+export function dealTypeIds(to: keyof typeof DEAL_TO): AssociationType[] {
+  return DEAL_TO[to].map(hubSpotDefined)
 }
 
 function hubSpotDefined(associationTypeId: number): AssociationType {

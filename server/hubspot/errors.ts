@@ -1,6 +1,7 @@
 // Translates HubSpot's refusals and the network's failures into our codes. The only file that reads HubSpot's error bodies, whether
 // they come as a whole answer or as one entry of a batch's errors[].
 import { z } from 'zod'
+import { DEAL_KEY_PROPERTY } from '../domain/deals/deal-key.ts'
 import { ENGAGEMENT_KEY_PROPERTY } from '../domain/engagement.ts'
 import type { Facts } from '../domain/reason.ts'
 import { SyncError } from '../domain/sync-error.ts'
@@ -72,6 +73,9 @@ function saidNo(body: unknown, facts: Facts, isWrite: boolean): SyncError {
   const words = JSON.stringify(body ?? '')
   if (words.includes('PROPERTY_DOESNT_EXIST') && words.includes(ENGAGEMENT_KEY_PROPERTY)) {
     return new SyncError('property_missing', { facts: { ...facts, property: ENGAGEMENT_KEY_PROPERTY } })
+  }
+  if (words.includes('PROPERTY_DOESNT_EXIST') && words.includes(DEAL_KEY_PROPERTY)) {
+    return new SyncError('property_missing', { facts: { ...facts, property: DEAL_KEY_PROPERTY } })
   }
   const wish = WISH_PROPERTIES.find(({ name }) => words.includes(name))
   if (wish && words.includes('PROPERTY_DOESNT_EXIST')) {

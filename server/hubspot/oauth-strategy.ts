@@ -1,7 +1,8 @@
 // The OAuth 2.0 authorization code flow against HubSpot, as a passport strategy without any server session.
 import OAuth2Strategy from 'passport-oauth2'
+import type { Feature } from '../domain/settings/needed-features.ts'
 import { paths } from './paths.ts'
-import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from './scopes.ts'
+import { ON_DEMAND_SCOPES, OPTIONAL_SCOPES, REQUIRED_SCOPES } from './scopes.ts'
 
 export type OAuthApp = {
   clientId: string
@@ -19,14 +20,23 @@ export type GrantedTokens = { accessToken: string; refreshToken: string; expires
 
 /** Scopes are separated by spaces; what is not required goes into `optional_scope` (HubSpot: scopes). */
 class HubSpotStrategy extends OAuth2Strategy {
+  optionalScopes: readonly string[] = OPTIONAL_SCOPES
+
   override authorizationParams(): object {
-    return { optional_scope: OPTIONAL_SCOPES.join(' ') }
+    return { optional_scope: this.optionalScopes.join(' ') }
   }
 }
 
-/** `state` keeps and checks the state parameter. A successful callback's `user` is what HubSpot granted. */
-export function createOAuthStrategy(app: OAuthApp, state: StateStore): OAuth2Strategy {
-  return new HubSpotStrategy(
+/**
+ * `state` keeps and checks the state parameter. A successful callback's `user` is what HubSpot granted. `features`: what is asked for
+ * beside the usual.
+ */
+export function createOAuthStrategy(
+  app: OAuthApp,
+  state: StateStore,
+  features: readonly Feature[] = [],
+): OAuth2Strategy {
+  const strategy = new HubSpotStrategy(
     {
       authorizationURL: app.authorizeUrl,
       tokenURL: app.apiUrl + paths.token,
@@ -52,6 +62,8 @@ export function createOAuthStrategy(app: OAuthApp, state: StateStore): OAuth2Str
       done(null, granted)
     },
   )
+  strategy.optionalScopes = [...OPTIONAL_SCOPES, ...features.flatMap((feature) => ON_DEMAND_SCOPES[feature])]
+  return strategy
 }
 
 /** What an error of the flow means; null when it is none of HubSpot's. */

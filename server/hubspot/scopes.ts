@@ -1,4 +1,5 @@
 // The scopes we ask for: the same as in the app's manifest (hubspot-app/app/app-hsmeta.json; a test compares them).
+import type { Feature } from '../domain/settings/needed-features.ts'
 
 /** HubSpot blocks an installation whose `scope` is not exactly these. */
 export const REQUIRED_SCOPES = [
@@ -40,11 +41,21 @@ export const OPTIONAL_SCOPES = [
   ...WISH_PROPERTY_SCOPES,
 ] as const
 
+/** Without it no campaign opens a deal. */
+export const DEAL_SCOPES = ['crm.objects.deals.write'] as const
+
+/** What is asked for only where the settings need it: whoever never opens deals is not asked to let us write them. By `with` of /oauth/install. */
+export const ON_DEMAND_SCOPES = {
+  /** The second: for the property that carries the deal key. */
+  deals: [...DEAL_SCOPES, 'crm.schemas.deals.write'],
+} as const satisfies Record<Feature, readonly string[]>
+
 export function missingScopes(granted: readonly string[]): string[] {
   return REQUIRED_SCOPES.filter((scope) => !granted.includes(scope))
 }
 
-/** All that we ask for and were not granted, the optional ones too. */
-export function ungrantedScopes(granted: readonly string[]): string[] {
-  return [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES].filter((scope) => !granted.includes(scope))
+/** All that we ask for and were not granted, the optional ones too, and those for what the settings need. */
+export function ungrantedScopes(granted: readonly string[], features: readonly Feature[]): string[] {
+  const demanded = features.flatMap((feature) => ON_DEMAND_SCOPES[feature])
+  return [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES, ...demanded].filter((scope) => !granted.includes(scope))
 }

@@ -1,12 +1,12 @@
 // Reads what a drain needs to know of an account beforehand: its owners, and how surely engagement keys can be found again there.
-import { ENGAGEMENT_TYPES, type EngagementTiers } from '../domain/engagement.ts'
+import { ENGAGEMENT_TYPES, type EngagementTier, type EngagementTiers } from '../domain/engagement.ts'
 import type { Owner } from '../domain/record.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { ensureKeyProperty } from '../hubspot/engagement-key-property.ts'
+import { ensureKeyProperty } from '../hubspot/key-property.ts'
 import { readOwners } from '../hubspot/records.ts'
 import { ensureWishProperties } from '../hubspot/wish-properties.ts'
-import { type Account, findAccount, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
+import { type Account, findAccount, saveDealTier, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
 import { listOwners, replaceOwners } from '../store/owners.ts'
 import { saveHasWishProperties } from '../store/wishes.ts'
@@ -50,6 +50,13 @@ export async function probeTiers({ db, hubspot }: PrepareDeps, portalId: string)
   const tiers: EngagementTiers = Object.fromEntries(await Promise.all(probed))
   await saveTiers(db, portalId, tiers)
   return tiers
+}
+
+/** Makes the deal key's property where HubSpot lets us, and keeps which kind the account has. */
+export async function probeDealTier({ db, hubspot }: PrepareDeps, portalId: string): Promise<EngagementTier> {
+  const tier = await ensureKeyProperty(hubspot, portalId, 'deals')
+  await saveDealTier(db, portalId, tier)
+  return tier
 }
 
 /** Makes the properties that show what a lead wants, where HubSpot lets us, and keeps whether the account has them. */

@@ -1,5 +1,5 @@
 // The accounts Logbook is installed on.
-import type { EngagementTiers } from '../domain/engagement.ts'
+import type { EngagementTier, EngagementTiers } from '../domain/engagement.ts'
 import type { Db } from './database.ts'
 
 export type AccountStatus = 'connected' | 'paused' | 'revoked' | 'disconnected'
@@ -19,6 +19,8 @@ export type Account = {
   engagementTiers: EngagementTiers
   /** Whether contacts have the properties that show what they want; null when nobody has looked yet. */
   hasWishProperties: boolean | null
+  /** How surely a deal of ours can be found again; null when nobody has looked yet. */
+  dealTier: EngagementTier | null
   /** The account's own cap; null for HubSpot's limit. */
   callsPerTenSeconds: number | null
   /** The settings in force; 0 for the defaults. */
@@ -34,6 +36,7 @@ export type Installation = Omit<
   | 'ownersReadAt'
   | 'engagementTiers'
   | 'hasWishProperties'
+  | 'dealTier'
   | 'callsPerTenSeconds'
   | 'settingsVersion'
   | 'searchesSecondAddresses'
@@ -53,6 +56,7 @@ const COLUMNS = {
   ownersReadAt: 'owners_read_at',
   engagementTiers: 'engagement_tiers',
   hasWishProperties: 'has_wish_properties',
+  dealTier: 'deal_tier',
   callsPerTenSeconds: 'calls_per_ten_seconds',
   settingsVersion: 'settings_version',
   searchesSecondAddresses: 'searches_second_addresses',
@@ -72,6 +76,7 @@ export async function saveInstallation(db: Db, installation: Installation): Prom
     installed_at: installation.installedAt,
     // Other scopes may let us make them now.
     has_wish_properties: null,
+    deal_tier: null,
     left_at: null,
   }
   const [saved] = await db('accounts')
@@ -142,6 +147,10 @@ export async function markSecondAddresses(db: Db, portalId: string): Promise<voi
 /** Has the owners read again before they are relied on. */
 export async function forgetOwners(db: Db, portalId: string): Promise<void> {
   await db('accounts').where('portal_id', portalId).update({ owners_read_at: null })
+}
+
+export async function saveDealTier(db: Db, portalId: string, tier: EngagementTier | null): Promise<void> {
+  await db('accounts').where('portal_id', portalId).update('deal_tier', tier)
 }
 
 export async function saveTiers(db: Db, portalId: string, tiers: EngagementTiers): Promise<void> {

@@ -116,6 +116,7 @@ export async function dropPerson(trx: Db, portalId: string, { emails, contactId 
     `delete from contact_intents where portal_id = :portalId and person_key = any(:emails)`,
     theirs,
   )
+  await trx('campaign_deals').where({ portal_id: portalId, contact_id: theirs.contactId }).delete()
   await trx('awaited_companies').where({ portal_id: portalId, contact_id: theirs.contactId }).delete()
   const chosen = await trx.raw(
     `delete from match_choices where portal_id = :portalId and (match_key = any(:emails)

@@ -1,5 +1,5 @@
 // What became of records: which survived a merge, and which are deleted. Moves an account's history to the survivors.
-import { COMPANY, CONTACT, type RecordTypeId } from '../domain/record.ts'
+import { COMPANY, CONTACT, DEAL, type RecordTypeId } from '../domain/record.ts'
 import type { RecordKey } from '../domain/webhook-item.ts'
 import type { Db } from './database.ts'
 import { moveWishes } from './wishes.ts'
@@ -107,6 +107,9 @@ export async function moveReferences(
   const gone = { portal_id: portalId, object_type_id: type, record_id: loserId }
   await trx('full_records').where(gone).delete()
   await trx('match_choices').where(gone).update('record_id', survivorId)
+  if (type === DEAL) {
+    await trx('campaign_deals').where({ portal_id: portalId, deal_id: loserId }).update('deal_id', survivorId)
+  }
   if (type === COMPANY) {
     await trx('company_domains')
       .where({ portal_id: portalId, company_id: loserId })
@@ -125,6 +128,15 @@ export async function moveReferences(
     ids,
   )
   await trx('contact_keys').where({ portal_id: portalId, contact_id: loserId }).delete()
+  // What the loser got, the survivor has; where both got one, the survivor's is remembered.
+  await trx.raw(
+    `update campaign_deals as gone set contact_id = :survivorId
+     where portal_id = :portalId and contact_id = :loserId and not exists (
+       select 1 from campaign_deals as here where here.portal_id = :portalId and here.contact_id = :survivorId
+         and here.pipeline = gone.pipeline and here.campaign = gone.campaign)`,
+    ids,
+  )
+  await trx('campaign_deals').where({ portal_id: portalId, contact_id: loserId }).delete()
   // The survivor has its own company, or HubSpot gives it the other's.
   await trx('awaited_companies').where({ portal_id: portalId, contact_id: loserId }).delete()
   await trx('contact_cache')

@@ -33,7 +33,7 @@ export async function createCompanies(
       associations: [],
       objectWriteTraceId: domain,
     }))
-    const made = await createAll(hubspot, lease, 'companies', inputs, (properties) => properties.domain)
+    const made = await createAll(hubspot, lease, 'companies', inputs, ({ domain }) => domain?.toLowerCase())
     for (const [domain, outcome] of made) {
       created.set(domain, outcome)
       if (typeof outcome === 'string') await saveCompanyDomain(db, portalId, domain, outcome)

@@ -118,7 +118,7 @@ async function createSome(
   inputs: readonly NewObject[],
 ): Promise<Created> {
   const keyOf = ({ email, hs_linkedin_url: linkedin_url, phone }: Record<string, string>) =>
-    personKeys({ email, linkedin_url, phone })[0]
+    personKeys({ email: email?.toLowerCase(), linkedin_url, phone })[0]
   const created = await createAll(hubspot, lease, CONTACT, inputs, keyOf)
   const lacking = inputs.filter(({ objectWriteTraceId: key, properties }) => {
     const outcome = created.get(key)

@@ -46,7 +46,7 @@ export async function createAll(
   const lost = new SyncError('answer_lost', { isAmbiguous: true })
   const created: Created = new Map(inputs.map(({ objectWriteTraceId }) => [objectWriteTraceId, lost]))
   for (const { id, properties, objectWriteTraceId } of answer.results) {
-    created.set(objectWriteTraceId ?? keyOf(properties)?.toLowerCase() ?? id, id)
+    created.set(objectWriteTraceId ?? keyOf(properties) ?? id, id)
   }
   for (const error of answer.errors) {
     for (const traceId of traceIdsOf(error))

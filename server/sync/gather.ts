@@ -33,6 +33,7 @@ import { findSettingsCheck } from '../store/settings-checks.ts'
 import { namesOfSources } from '../store/sources.ts'
 import { gatherCompanies } from './gather-companies.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
+import { gatherDeals } from './gather-deals.ts'
 import { gatherNotes, gatherReadings } from './gather-readings.ts'
 import { gatherRoom } from './gather-room.ts'
 import {
@@ -120,12 +121,18 @@ export async function gather(
     ])
   const { rivals, notAsked } = found
   const matches = { contacts, chosen, rivals, notAsked, choices: new Map([...choices, ...domainChoices]) }
-  const wishes = await gatherWishes(deps, account, open, { matches, settings })
+  const [wishes, campaignDeals] = await Promise.all([
+    gatherWishes(deps, account, open, { matches, settings }),
+    gatherDeals(deps, account, open, { matches, settings }),
+  ])
   const byId = [...found.people.values(), ...found.chosen.values()].map(
     (facts) => [facts.contact.id, facts] as const,
   )
   const companies = new Map(byId.map(([id, facts]) => [id, facts.companies]))
-  const deals = new Map(byId.map(([id, facts]) => [id, facts.deals]))
+  const deals = new Map([
+    ...byId.map(([id, facts]) => [id, facts.deals] as const),
+    ...(campaignDeals?.deals ?? []),
+  ])
   const engagements = new Map(
     [...known].flatMap(([key, { id, intentUntil }]) =>
       id === null ? [] : [[key, { id, isInDoubt: intentUntil !== null }] as const],
@@ -156,6 +163,7 @@ export async function gather(
     now: deps.now(),
     ...{ ...around, openContacts, saidBefore, awaited },
     ...(wishes && { wishes }),
+    ...(campaignDeals && { campaignDeals }),
     ...ownerFacts,
     ...room,
   }
@@ -196,9 +204,10 @@ async function gatherSources(
   db: Db,
   portalId: string,
   events: readonly { sourceId: string }[],
-  { activities }: Settings,
+  { activities, campaigns }: Settings,
 ): Promise<Map<string, string>> {
-  if (!activities.subject_format.includes('{source}')) return new Map()
+  const formats = [activities.subject_format, ...campaigns.flatMap(({ deal }) => deal?.name_format ?? [])]
+  if (!formats.some((format) => format.includes('{source}'))) return new Map()
   return namesOfSources(
     db,
     portalId,

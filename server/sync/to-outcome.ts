@@ -12,6 +12,8 @@ import { looksAgainAt } from '../domain/wait-for-people.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
 import type { Outcome, Revision, Settlement } from '../store/settle.ts'
+import type { Created } from './create-records.ts'
+import { wordOnDeal } from './deal-outcome.ts'
 import type { Resolve } from './resolve.ts'
 import { wordOnWishes } from './wish-outcome.ts'
 import type { ResolvedLink, WriteOutcomes } from './write-engagements.ts'
@@ -22,6 +24,8 @@ export type Decided = {
   plan: Plan
   known: ReadonlyMap<string, KnownEngagement>
   resolve: Resolve
+  /** What became of the deals, by the plan's keys. */
+  deals: Created
   settingsVersion: number
   decidedAt: Date
   /** Keys of people who were made contacts for this claim. */
@@ -52,7 +56,7 @@ export function outcomeOfFailure(
 /** One settlement for each claimed event, by what became of its engagement. */
 export function outcomeOfWrite(
   claimed: readonly ClaimedEvent[],
-  { plan, resolve, settingsVersion, decidedAt, arrived }: Decided,
+  { plan, resolve, deals, settingsVersion, decidedAt, arrived }: Decided,
   { outcomes, voidIntents, wishFailures }: WriteResult & { wishFailures: WishFailures },
   clock: SettleClock,
 ): Outcome {
@@ -66,12 +70,15 @@ export function outcomeOfWrite(
     const stuck = stuckRedraw(decided, outcomes)
     if (stuck) return { ...failed(event, decided.trace, stuck, clock), engagementKey: keyOf(decided) }
     const considered = consideredOf(decided, resolve)
-    const word = wordOnWishes(decided, wishFailures)
-    if (word.kind === 'failure') {
-      return { ...failed(event, decided.trace, word.error, clock), engagementKey: keyOf(decided), considered }
+    const words = [wordOnDeal(decided, deals), wordOnWishes(decided, wishFailures)]
+    const failure = words.find((word) => word.kind === 'failure')
+    if (failure) {
+      const settled = failed(event, decided.trace, failure.error, clock)
+      return { ...settled, engagementKey: keyOf(decided), considered }
     }
     const settled = settleOne(event, decided, outcomes, clock)
-    return { ...settled, facts: { ...settled.facts, ...word.facts }, considered }
+    const more = words.map((word) => (word.kind === 'facts' ? word.facts : {}))
+    return { ...settled, facts: Object.assign({}, settled.facts, ...more), considered }
   })
   const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
   const written = [...outcomes].flatMap(([key, outcome]) =>

@@ -17,6 +17,7 @@ import { LeaseLost } from '../store/drains.ts'
 import { endTurns, promiseTurns } from '../store/new-record-turns.ts'
 import { type Outcome, settle } from '../store/settle.ts'
 import { createCompanies } from './create-companies.ts'
+import { createDeals } from './create-deals.ts'
 import { createContacts, existingContacts } from './create-people.ts'
 import type { Created } from './create-records.ts'
 import { type Gathered, gather } from './gather.ts'
@@ -194,11 +195,13 @@ async function decide(
     }
     const more = [...existingContacts(contacts)].filter(([email]) => !aliases.has(email))
     if (more.length === 0) {
-      const resolve = createResolver(contacts, companies)
+      const people = { contacts, companies }
+      const deals = await createDeals(deps, lease, account, decided.deals, createResolver(people))
+      const resolve = createResolver({ ...people, deals })
       await rememberTold(deps.db, account.portalId, claimed, gathered)
       const { settingsVersion } = account
       const arrived = arrivedAmong(decided.newContacts, contacts)
-      return { plan: decided, known: gathered.known, resolve, settingsVersion, decidedAt, arrived }
+      return { plan: decided, known: gathered.known, resolve, deals, settingsVersion, decidedAt, arrived }
     }
     aliases = new Map([...aliases, ...more])
   }

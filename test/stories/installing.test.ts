@@ -1,7 +1,7 @@
 // How an admin connects a HubSpot account, and what happens when something is not as it should be.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
+import { ON_DEMAND_SCOPES, OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { installAccount } from '../../server/install/install-account.ts'
 import { STATE_LIFETIME_MS } from '../../server/install/oauth-state.ts'
 import { createVisitor } from '../support/visitor.ts'
@@ -12,7 +12,10 @@ const KEY = /lbk_live_47110815_[\w-]{43}/
 test('the scopes we ask for are those of the app manifest', async () => {
   const manifest = JSON.parse(await readFile('hubspot-app/app/app-hsmeta.json', 'utf8'))
   expect(manifest.config.auth.requiredScopes).toEqual(REQUIRED_SCOPES)
-  expect(manifest.config.auth.optionalScopes).toEqual(OPTIONAL_SCOPES)
+  expect(manifest.config.auth.optionalScopes).toEqual([
+    ...OPTIONAL_SCOPES,
+    ...Object.values(ON_DEMAND_SCOPES).flat(),
+  ])
 })
 
 // M3, M5, M6

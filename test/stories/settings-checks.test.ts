@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createLiveDesk } from '../../server/configure/live-desk.ts'
 import { watchDrift } from '../../server/configure/watch-drift.ts'
 import { brokenParts } from '../../server/domain/settings/broken-parts.ts'
-import { REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
+import { ON_DEMAND_SCOPES, OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { findSettingsCheck } from '../../server/store/settings-checks.ts'
 import { anEmailSent } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
@@ -38,6 +38,7 @@ test('everything that a document names wrongly is said at once, each with its pl
     ['/activities/teams/0/team_id', 'unknown_team'],
     ['/associations/company_labels/0', 'unknown_label'],
     ['/associations/deals/pipelines/0', 'unknown_pipeline'],
+    ['/campaigns/0/deal', 'not_permitted'],
     ['/campaigns/0/deal/stage', 'unknown_stage'],
     ['/exclusions/domains/0', 'freemail_domain'],
     ['/general/default_owner_id', 'archived_owner'],
@@ -169,7 +170,8 @@ test('an outage of HubSpot keeps nobody from shutting a domain out', async () =>
 
 /** Publishes settings that name what is there, and offers to look at them again later. */
 async function startDrifting(settings: object) {
-  const world = await startWorld({ drains: false })
+  const scopes = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES, ...ON_DEMAND_SCOPES.deals]
+  const world = await startWorld({ drains: false, scopes })
   const page = openSettings(world)
   await page.put(settings)
   let later = 0

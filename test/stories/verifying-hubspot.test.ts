@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { hubspotVerify } from '../../scripts/hubspot-verify/command.ts'
 import { TOPICS } from '../../scripts/hubspot-verify/questions.ts'
-import { KEY_PROPERTY_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
+import { KEY_PROPERTY_SCOPES, ON_DEMAND_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { objectTypes } from '../../simulator/object-types.ts'
 import type { RulesPatch } from '../../simulator/rules.ts'
 import { startSimulator } from '../../simulator/simulator.ts'
@@ -15,8 +15,9 @@ const SCOPES = [
   ...REQUIRED_SCOPES,
   ...KEY_PROPERTY_SCOPES,
   'crm.schemas.communications.write',
-  'crm.objects.deals.write',
+  ...ON_DEMAND_SCOPES.deals,
   'crm.schemas.contacts.read',
+  'crm.schemas.deals.read',
   'crm.schemas.contacts.write',
 ]
 

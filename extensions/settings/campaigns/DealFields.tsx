@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** What the fields above them say already. */
-const SAID = ['pipeline', 'dealstage', 'dealname', 'amount', 'hubspot_owner_id']
+export const SAID = ['pipeline', 'dealstage', 'dealname', 'amount', 'hubspot_owner_id']
 
 export function DealFields(props: Props) {
   const { deal, choices, findings, isReadOnly, onChange } = props

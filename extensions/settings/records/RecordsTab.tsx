@@ -1,6 +1,7 @@
 // Which contacts and companies Logbook creates, what they are born with, and which records of a contact activity is logged on.
 import { Divider, Flex } from '@hubspot/ui-extensions'
 import type { Settings } from '../../../server/domain/settings/settings.ts'
+import { SAID } from '../campaigns/DealFields.tsx'
 import { Choice } from '../parts/Choice.tsx'
 import { ListSelect } from '../parts/ListSelect.tsx'
 import { optionsOf, pickedOf } from '../parts/options.ts'
@@ -51,6 +52,8 @@ export function RecordsTab(props: TabProps) {
         {document.record_creation.companies.is_on && <Born kind="companies" {...props} />}
       </Section>
       <Divider />
+      <NewDeals {...props} />
+      <Divider />
       <Associations {...props} />
     </Flex>
   )
@@ -91,6 +94,28 @@ function Several({ document, findings, change, isReadOnly }: TabProps) {
         change('record_creation', (now) => ({ ...now, companies: { ...now.companies, several } }))
       }
     />
+  )
+}
+
+/** Campaigns open them, as their rules say. */
+function NewDeals({ document, choices, findings, change, isReadOnly }: TabProps) {
+  const { words } = useSettingsKit()
+  const { records: texts } = words.settings
+  return (
+    <Section title={texts.newDeals} detail={texts.newDealsDetail}>
+      <PropertyValues
+        name="deals defaults"
+        values={document.record_creation.deals.defaults}
+        properties={choices.properties.deals}
+        owners={choices.owners}
+        without={SAID}
+        findings={(property) => findings(`/record_creation/deals/defaults/${property}`)}
+        isReadOnly={isReadOnly}
+        onChange={(to) =>
+          change('record_creation', (now) => ({ ...now, deals: { defaults: to(now.deals.defaults) } }))
+        }
+      />
+    </Section>
   )
 }
 

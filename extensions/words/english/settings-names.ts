@@ -59,6 +59,8 @@ export const FIELDS = {
   'record_creation.companies.several': 'Several with the domain',
   'record_creation.companies.mandatory': 'Mandatory properties',
   'record_creation.companies.defaults': 'Default values',
+  'record_creation.deals': 'Deals',
+  'record_creation.deals.defaults': 'Default values',
   associations: 'Associations',
   'associations.companies': 'Companies',
   'associations.company_labels': 'Company labels',

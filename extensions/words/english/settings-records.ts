@@ -6,6 +6,9 @@ export const RECORDS = {
   companies: 'New companies',
   companiesDetail:
     'Of new contacts, by the domain of their address. Mail providers such as gmail.com are never a company.',
+  newDeals: 'New deals',
+  newDealsDetail:
+    'What every deal is born with that a campaign opens. The values of the campaign itself go before these.',
   create: { contacts: 'Create missing contacts', companies: 'Create missing companies' },
   createHint: {
     contacts: 'Off: activity with somebody who is no contact is not logged.',

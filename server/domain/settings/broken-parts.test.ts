@@ -16,6 +16,7 @@ const WHOLE = {
   newRecordOwner: null,
   newContacts: null,
   newCompanies: null,
+  newDeals: null,
   companyLabels: null,
   dealPipelines: null,
   members: new Map(),

@@ -12,6 +12,8 @@ export type BrokenParts = {
   newContacts: Finding | null
   /** Activity that would create a company. */
   newCompanies: Finding | null
+  /** Activity that would open a deal. */
+  newDeals: Finding | null
   /** Companies that are chosen by their label. */
   companyLabels: Finding | null
   /** Deals that are chosen by their pipeline. */
@@ -40,6 +42,7 @@ export function brokenParts(findings: readonly Finding[]): BrokenParts {
     newRecordOwner: first('new_record_owner'),
     newContacts: first('new_contacts'),
     newCompanies: first('new_companies'),
+    newDeals: first('new_deals'),
     companyLabels: first('company_labels'),
     dealPipelines: first('deal_pipelines'),
     members,

@@ -8,7 +8,11 @@ const DealRule = z.strictObject({
   on: z
     .array(z.enum(['reply', 'interest', 'click', 'meeting']))
     .min(1)
-    .meta({ title: 'When', description: 'What opens a deal: the first of these.' }),
+    .meta({
+      title: 'When',
+      description:
+        'What opens a deal: the first of these. Once for each contact, where it has no open deal in the pipeline; nothing that happened more than 30 days before it came in.',
+    }),
   pipeline: PipelineId.meta({ title: 'Pipeline', description: "HubSpot's id of the pipeline." }),
   stage: PipelineId.meta({ title: 'Stage', description: "HubSpot's id of a stage of that pipeline." }),
   name_format: format(DEAL_NAME_PLACEHOLDERS).default('{company} – {campaign}').meta({
@@ -27,7 +31,8 @@ const DealRule = z.strictObject({
   }),
   defaults: PropertyValues.default({}).meta({
     title: 'Default values',
-    description: 'What else the deal is born with: values by the internal name of the property.',
+    description:
+      'What else the deal is born with: values by the internal name of the property. They go before those of all new deals.',
   }),
 })
 

@@ -4,6 +4,7 @@ import { checkOwner } from './check-owners.ts'
 import type { Finding, SettingsPart } from './finding.ts'
 import type { LiveAccount, LiveProperty, PropertyPart } from './live-account.ts'
 import { suggest } from './nearest.ts'
+import { opensDeals } from './needed-features.ts'
 import { notChecked } from './not-checked.ts'
 import type { Settings } from './settings.ts'
 
@@ -16,11 +17,37 @@ const SINGULAR: Record<PropertyPart, string> = { contacts: 'contact', companies:
 const IDENTITY: Partial<Record<PropertyPart, string>> = { contacts: 'email', companies: 'domain' }
 
 export function checkProperties(settings: Settings, live: LiveAccount): Finding[] {
-  const { contacts, companies } = settings.record_creation
+  const { contacts, companies, deals } = settings.record_creation
   return [
     ...checkCreation('contacts', contacts, live, { kind: 'new_contacts' }),
     ...checkCreation('companies', companies, live, { kind: 'new_companies' }),
+    ...checkDealDefaults(deals.defaults, live, opensDeals(settings) ? { part: { kind: 'new_deals' } } : {}),
   ]
+}
+
+function checkDealDefaults(
+  defaults: Readonly<Record<string, string>>,
+  live: LiveAccount,
+  broken: { part?: SettingsPart },
+): Finding[] {
+  if (Object.keys(defaults).length === 0) return []
+  const path = ['record_creation', 'deals', 'defaults']
+  if (!live.deals.isKnown) return notChecked(live.deals, pointerTo(path), 'the properties of deals')
+  const wrong = [
+    ...checkValues(defaults, live, { kind: 'deals', path, part: { kind: 'new_deals' } }),
+    ...checkSetTwice(defaults, pointerTo(path)),
+  ]
+  return wrong.map(({ part: _part, ...finding }) => ({ ...finding, ...broken }))
+}
+
+/** What a campaign's rule itself says of a deal cannot be said a second time. */
+export function checkSetTwice(defaults: Readonly<Record<string, string>>, pointer: string): Finding[] {
+  return ['pipeline', 'dealstage', 'dealname', 'amount', 'hubspot_owner_id'].flatMap((name): Finding[] => {
+    if (!Object.hasOwn(defaults, name)) return []
+    const message = `"${name}" of the deal is set by the campaign's rule itself.`
+    const fix = 'Take it out of the default values.'
+    return [{ pointer: `${pointer}/${name}`, code: 'duplicate_entry', severity: 'error', message, fix }]
+  })
 }
 
 type Creation = Pick<Settings['record_creation']['companies'], 'is_on' | 'mandatory' | 'defaults'>

@@ -1,6 +1,6 @@
 // Checks which companies and deals activity is to be logged on, and the deals that campaigns open: labels, pipelines and stages must be
 // there. Pure.
-import { checkValues } from './check-properties.ts'
+import { checkSetTwice, checkValues } from './check-properties.ts'
 import type { Finding, SettingsPart } from './finding.ts'
 import type { LiveAccount, LivePipeline } from './live-account.ts'
 import { suggest } from './nearest.ts'
@@ -101,16 +101,6 @@ function checkStage(
       fix: suggest(stage, found.stages.map(toChoice), 'stages'),
     },
   ]
-}
-
-/** What the rule itself says of a deal cannot be said a second time. */
-function checkSetTwice(defaults: Readonly<Record<string, string>>, pointer: string): Finding[] {
-  return ['pipeline', 'dealstage', 'dealname', 'amount', 'hubspot_owner_id'].flatMap((name): Finding[] => {
-    if (!Object.hasOwn(defaults, name)) return []
-    const message = `"${name}" of the deal is set by the campaign's rule itself.`
-    const fix = 'Take it out of the default values.'
-    return [{ pointer: `${pointer}/${name}`, code: 'duplicate_entry', severity: 'error', message, fix }]
-  })
 }
 
 function unknownPipeline(id: string, choices: readonly Choice[], pointer: string): Finding {

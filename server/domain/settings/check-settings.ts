@@ -1,6 +1,7 @@
 // Holds a settings document against the account it is for: everything that it names must be there and do what it is named for. Pure.
 import { checkExclusions } from './check-exclusions.ts'
 import { checkOwners } from './check-owners.ts'
+import { checkPermitted } from './check-permitted.ts'
 import { checkProperties } from './check-properties.ts'
 import { checkAssociations, checkCampaigns } from './check-records.ts'
 import { checkTeams } from './check-teams.ts'
@@ -21,7 +22,7 @@ export function partsNeeded(settings: Settings, { members }: Pick<SeenFacts, 'me
     pipelines: associations.deals.pipelines.length > 0 || deals.length > 0,
     contacts: asks('contacts'),
     companies: asks('companies'),
-    deals: deals.some(({ defaults }) => Object.keys(defaults).length > 0),
+    deals: [record_creation.deals, ...deals].some(({ defaults }) => Object.keys(defaults).length > 0),
     labels: associations.companies === 'labelled' && associations.company_labels.length > 0,
   }
   const parts: LivePart[] = ['owners', 'teams', 'pipelines', 'contacts', 'companies', 'deals', 'labels']
@@ -36,6 +37,7 @@ export function checkSettings(settings: Settings, live: LiveAccount, seen: SeenF
     ...checkProperties(settings, live),
     ...checkAssociations(settings, live),
     ...checkCampaigns(settings, live),
+    ...checkPermitted(settings, seen),
   ]
 }
 

@@ -23,6 +23,7 @@ export const SETTINGS_FINDING_CODES = [
   'unmatched_members',
   'no_default_owner',
   'not_checked',
+  'not_permitted',
 ] as const
 export type SettingsFindingCode = (typeof SETTINGS_FINDING_CODES)[number]
 
@@ -33,6 +34,7 @@ export type SettingsPart =
   | { kind: 'new_record_owner' }
   | { kind: 'new_contacts' }
   | { kind: 'new_companies' }
+  | { kind: 'new_deals' }
   | { kind: 'company_labels' }
   | { kind: 'deal_pipelines' }
   | { kind: 'campaign_deal'; campaign: string }

@@ -59,4 +59,6 @@ export type SeenFacts = {
   fallbackOwnerId: string | null
   /** Addresses of members in events. */
   members: readonly string[]
+  /** What HubSpot has not granted of what the settings would need beside the usual; left out where nobody looked. */
+  ungranted?: readonly string[]
 }

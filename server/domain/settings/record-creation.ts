@@ -1,4 +1,4 @@
-// Which contacts and companies Logbook creates, from what, and what they are born with.
+// Which contacts and companies Logbook creates, from what, and what they and deals are born with.
 import { z } from 'zod'
 import { ACTIVITY_TYPES, type ActivityType } from '../activity-event.ts'
 import { PropertyName, PropertyValues } from './words.ts'
@@ -60,4 +60,8 @@ export const RecordCreation = z.strictObject({
     })
     .prefault({})
     .meta({ title: 'Companies' }),
+  deals: z
+    .strictObject({ defaults: PropertyValues.default({}).meta(DEFAULTS) })
+    .prefault({})
+    .meta({ title: 'Deals', description: 'Opened by campaigns, where their rules say so.' }),
 })

@@ -1,8 +1,10 @@
 // What the routes of cards need, and how each of them begins: who asks, about which account.
 import type { Request, RequestHandler } from 'express'
+import { featuresNeeded } from '../../domain/settings/needed-features.ts'
 import type { AccountAdmins } from '../../install/account-admins.ts'
 import type { InstallDeps } from '../../install/install-account.ts'
 import type { Account } from '../../store/accounts.ts'
+import { settingsFor } from '../../store/current-settings.ts'
 import type { AccountRef } from './answers.ts'
 import { type CardCaller, readCaller, type SignedDeps } from './signed-request.ts'
 
@@ -39,11 +41,18 @@ export async function viewAccount(deps: CardDeps, { account, user }: CardCaller)
   return accountRef(deps, account, isAdmin)
 }
 
-export function accountRef({ publicUrl }: CardDeps, account: Account, isAdmin: boolean): AccountRef {
+export async function accountRef(
+  { db, publicUrl }: CardDeps,
+  account: Account,
+  isAdmin: boolean,
+): Promise<AccountRef> {
+  // Whoever installs again must not lose what the settings need beside the usual rights.
+  const features = featuresNeeded(await settingsFor(db, account))
+  const demands = features.length > 0 ? `?with=${features.join(',')}` : ''
   return {
     status: account.status,
     timeZone: account.timeZone,
-    installUrl: `${publicUrl}/oauth/install`,
+    installUrl: `${publicUrl}/oauth/install${demands}`,
     helpUrl: `${publicUrl}/docs/errors`,
     isAdmin,
   }

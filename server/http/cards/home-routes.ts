@@ -52,7 +52,7 @@ export function homeRoutes(deps: CardDeps): Router {
         // Whatever was done before stays done: a repeat only says how things are.
         await act(caller)
         const after = (await findAccount(db, account.portalId)) ?? account
-        return { account: accountRef(deps, after, true) }
+        return { account: await accountRef(deps, after, true) }
       }),
     )
   }
@@ -66,7 +66,12 @@ export function homeRoutes(deps: CardDeps): Router {
       findPausedBy(db, portalId),
     ])
     return {
-      account: { ...accountRef(deps, account, isAdmin), portalId, name, ...(pausedBy && { pausedBy }) },
+      account: {
+        ...(await accountRef(deps, account, isAdmin)),
+        portalId,
+        name,
+        ...(pausedBy && { pausedBy }),
+      },
     }
   }
 }

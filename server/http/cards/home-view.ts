@@ -7,6 +7,7 @@ import { delayWithin } from '../../domain/delay.ts'
 import type { EventState, Reason } from '../../domain/reason.ts'
 import { remedyOf } from '../../domain/remedy.ts'
 import { isError } from '../../domain/settings/finding.ts'
+import { featuresNeeded } from '../../domain/settings/needed-features.ts'
 import { settingName } from '../../domain/settings/setting-names.ts'
 import { nameReason } from '../../domain/wording.ts'
 import { ungrantedScopes } from '../../hubspot/scopes.ts'
@@ -121,7 +122,7 @@ async function viewBroken(deps: CardDeps, account: Account): Promise<Home['broke
 async function viewChecklist(deps: CardDeps, account: Account): Promise<Home['checklist']> {
   const { db, lastNewsAt } = deps
   const { portalId, status, scopes, engagementTiers, defaultOwnerId } = account
-  const [{ senders, ...facts }, news, { general }] = await Promise.all([
+  const [{ senders, ...facts }, news, settings] = await Promise.all([
     readSetUp(db, portalId),
     lastNewsAt?.(portalId),
     settingsFor(db, account),
@@ -131,11 +132,11 @@ async function viewChecklist(deps: CardDeps, account: Account): Promise<Home['ch
   return checklistOf({
     ...facts,
     status,
-    missingScopes: ungrantedScopes(scopes),
+    missingScopes: ungrantedScopes(scopes, featuresNeeded(settings)),
     unmappedMembers: unmapped,
     archivedMembers: archived,
     unconnectedMembers: notConnected,
-    hasDefaultOwner: (general.default_owner_id ?? defaultOwnerId) !== null,
+    hasDefaultOwner: (settings.general.default_owner_id ?? defaultOwnerId) !== null,
     unsureTypes:
       tiers.length === 0 ? null : tiers.flatMap(([type, tier]) => (tier === 'unique' ? [] : [type])),
     lastNewsAt: news,

@@ -1,0 +1,20 @@
+// Says beforehand that HubSpot would not let Logbook do what the settings want: until then, what needs it would only wait. Pure.
+import type { Finding } from './finding.ts'
+import type { SeenFacts } from './live-account.ts'
+import { opensDeals } from './needed-features.ts'
+import type { Settings } from './settings.ts'
+
+export function checkPermitted(settings: Settings, { ungranted = [] }: SeenFacts): Finding[] {
+  const missing = ungranted.filter((scope) => scope === 'crm.objects.deals.write')
+  if (missing.length === 0 || !opensDeals(settings)) return []
+  const index = settings.campaigns.findIndex(({ deal, is_pushed }) => deal !== null && is_pushed)
+  return [
+    {
+      pointer: `/campaigns/${index}/deal`,
+      code: 'not_permitted',
+      severity: 'warning',
+      message: 'HubSpot does not let Logbook create deals yet. Activity that opens one waits until it does.',
+      fix: `Publish this, then have an admin install Logbook again and accept all permissions (${missing.join(', ')}).`,
+    },
+  ]
+}
