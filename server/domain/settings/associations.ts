@@ -1,4 +1,4 @@
-// Which companies, deals and tickets of a contact an activity is logged on.
+// Which companies and deals of a contact an activity is logged on.
 import { z } from 'zod'
 import { OneLine, PipelineId } from './words.ts'
 
