@@ -3,15 +3,25 @@
 // CRASH_SEED=n repeats a run, CRASH_SEEDS=20 makes twenty.
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { ON_DEMAND_SCOPES, OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { createKey } from '../../server/install/ingestion-keys.ts'
 import { findAccount } from '../../server/store/accounts.ts'
 import type { PortalHandle } from '../../simulator/portal-handle.ts'
 import { seededRandom } from '../../simulator/seeded-random.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { chaosSeeds, hurtWorkers, letTimePass, troubleHubSpot } from '../support/chaos.ts'
-import { type ChaosMail, engagementsByTag, makeChaosMail, type Random, tagIn } from '../support/chaos-mail.ts'
+import {
+  type ChaosMail,
+  DEAL_CAMPAIGN,
+  engagementsByTag,
+  makeChaosMail,
+  nameIn,
+  type Random,
+  tagIn,
+} from '../support/chaos-mail.ts'
 import { inBatches, plantCrowd } from '../support/crowd.ts'
 import { startWorkerProcess } from '../support/server-process.ts'
+import { openSettings } from '../support/settings.ts'
 import { install, startWorld, type World } from '../support/world.ts'
 
 const CHAOS_MS = 6_000
@@ -55,12 +65,16 @@ async function openAccount(world: World, tier: Tier, random: Random): Promise<Ac
   const { simulator, logbook, url } = world
   simulator.setRules({ engagementKeyTier: { emails: tier, notes: tier } })
   const hubspot = simulator.addPortal(String(9_000 + simulator.portals().length))
-  await install(logbook, hubspot)
+  const [forDeals, forTheirKey] = ON_DEMAND_SCOPES.deals
+  const scopes = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES, forDeals]
+  await install(logbook, hubspot, tier === 'none' ? scopes : [...scopes, forTheirKey])
+  const deal = { on: ['reply'], pipeline: 'default', stage: 'qualifiedtobuy', name_format: '{contact}' }
+  await openSettings({ hubspot, url }).put({ campaigns: [{ campaign: DEAL_CAMPAIGN, deal }] })
   const account = await findAccount(logbook.db, hubspot.portalId)
   expect(account?.engagementTiers).toMatchObject({ emails: tier, notes: tier })
   const toolOf = async (name: string) =>
     createApi(url, await createKey(logbook.db, hubspot.portalId, name, new Date()))
-  const mail = makeChaosMail(plantCrowd(hubspot, 20), 60, random)
+  const mail = makeChaosMail(plantCrowd(hubspot, 20), 80, random)
   return { hubspot, tier, mail, tools: [await toolOf('Outreach'), await toolOf('Mailbox')], random }
 }
 
@@ -96,7 +110,7 @@ async function expectOnce(world: World, account: Account): Promise<void> {
   expect(states).toEqual(Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)))
 
   const unclear = new Set(held)
-  const found = engagementsByTag(hubspot)
+  const found = withoutOpenDeals(engagementsByTag(hubspot), mail)
   const certain = [...mail.expected].filter(([tag]) => !unclear.has(tag))
   expect(new Map([...found].filter(([tag]) => !unclear.has(tag)))).toEqual(
     new Map(certain.map(([tag, { count, ...records }]) => [tag, Array(count).fill(records)])),
@@ -108,11 +122,30 @@ async function expectOnce(world: World, account: Account): Promise<void> {
     const [note] = hubspot.engagements('notes').filter((one) => tagIn(one) === tag)
     expect(note?.properties.hs_note_body).toContain(`Opened: ${times} times`)
   }
-  const names = [
-    ...hubspot.contacts().map(({ properties }) => properties.email),
-    ...hubspot.companies().map(({ properties }) => properties.domain),
-  ]
+  const names = [...hubspot.contacts(), ...hubspot.companies()].map(nameIn)
   expect(names).toEqual([...new Set(names)])
+  expectOneDealEach(account)
+}
+
+/** Which of a lead's replies opens the deal depends on which came first. */
+function withoutOpenDeals(found: ReturnType<typeof engagementsByTag>, { expected }: ChaosMail) {
+  return new Map(
+    [...found].map(([tag, all]) => [
+      tag,
+      expected.get(tag)?.deals === null ? all.map((one) => ({ ...one, deals: null })) : all,
+    ]),
+  )
+}
+
+/** Each lead has one deal, and what opened it is on it. */
+function expectOneDealEach({ hubspot, mail }: Account): void {
+  const opened = hubspot.deals().flatMap(({ id, associations }) => {
+    const emails = associations.contacts.map((contact) => nameIn(hubspot.record('contacts', contact)) ?? '')
+    return emails.filter((email) => mail.leads.has(email)).map((email) => ({ id, email }))
+  })
+  expect(opened.map(({ email }) => email).toSorted()).toEqual([...mail.leads].toSorted())
+  const logged = new Set(hubspot.engagements('emails').flatMap(({ associations }) => associations.deals))
+  for (const { id } of opened) expect(logged).toContain(id)
 }
 
 /** How many events are in each state, and the tags of those that wait for a person: only where a create call lost its answer. */

@@ -5,21 +5,36 @@ import { ANN } from './world.ts'
 
 export type Random = () => number
 
-/** How many engagements carry a tag, and on which records each of them stands. */
-export type Expected = { count: number; contacts: string[]; companies: string[]; deals: string[] }
+/** How many engagements carry a tag, and on which records each of them stands; null: that depends on which came first. */
+export type Expected = { count: number; contacts: string[]; companies: string[]; deals: string[] | null }
 
 export type ChaosMail = {
   events: { source: number; event: Report }[]
   expected: Map<string, Expected>
   /** How often each message was opened that was opened more than once, by tag. */
   opens: Map<string, number>
+  /** Who replied in the campaign that opens deals, by address. */
+  leads: Set<string>
   /** How many of the events are about people whom nobody ever wrote to. */
   skipped: number
 }
 
 /** One mail, open, click or bounce, or the opens of one mail: its people, and the events that report it. */
-type Activity = { n: number; people: string[]; events: Report[]; count: 0 | 1 | 2 }
-type Report = { id: string; type: string; message: { message_id?: string }; [field: string]: unknown }
+type Activity = {
+  n: number
+  people: string[]
+  events: Report[]
+  count: 0 | 1 | 2
+  /** Where it is not the domain of an address. */
+  company?: string
+  isLead?: boolean
+}
+type Report = {
+  id: string
+  type: string
+  message?: { message_id?: string; text?: string }
+  [field: string]: unknown
+}
 
 export function pick<T>(random: Random, items: readonly T[]): T {
   const item = items[Math.floor(random() * items.length)]
@@ -35,12 +50,20 @@ export function makeChaosMail(crowd: readonly Person[], count: number, random: R
   const expected = new Map(logged.map((activity) => [tagOf(activity.n), expectedOf(activity, crowd)]))
   const opened = activities.filter((activity) => activity.events.some(({ id }) => id.includes('-open-')))
   const opens = new Map(opened.map((activity) => [tagOf(activity.n), activity.events.length]))
-  return { events, expected, opens, skipped: events.filter(({ event }) => event.id.endsWith('-skip')).length }
+  const leads = new Set(activities.filter(({ isLead }) => isLead).flatMap(({ people }) => people))
+  return {
+    events,
+    expected,
+    opens,
+    leads,
+    skipped: events.filter(({ event }) => event.id.endsWith('-skip')).length,
+  }
 }
 
 /** The tag in an engagement's subject or body. */
 export function tagIn({ properties }: RecordView): string {
-  return /Tag \d+/.exec(`${properties.hs_email_subject ?? ''}${properties.hs_note_body ?? ''}`)?.[0] ?? ''
+  const said = ['hs_email_subject', 'hs_note_body', 'hs_communication_body', 'hs_call_body']
+  return /Tag \d+/.exec(said.map((name) => properties[name] ?? '').join(' '))?.[0] ?? ''
 }
 
 const ACTIVITIES = [
@@ -55,6 +78,12 @@ const ACTIVITIES = [
   reaction,
   reopened,
   byNobody,
+  byProfile,
+  byProfile,
+  byNumber,
+  byNumber,
+  byLead,
+  byLead,
 ]
 
 function toOne(n: number, crowd: readonly Person[], random: Random): Activity {
@@ -113,6 +142,53 @@ function byNobody(n: number, _crowd: readonly Person[], random: Random): Activit
   return { n, people, events: [report(n, 'skip', type, people)], count: 0 }
 }
 
+/** One of ten people of whom only a profile is known, at one of five new companies. */
+function byProfile(n: number, _crowd: readonly Person[], random: Random): Activity {
+  const k = Math.floor(random() * 10)
+  const linkedin_url = `https://www.linkedin.com/in/profile-${k}`
+  const company = `profiles-${k % 5}.example`
+  const event = {
+    ...{
+      id: `${n}-profile`,
+      type: 'linkedin.message_sent',
+      occurred_at: secondsIn(n),
+      member: { email: ANN },
+    },
+    counterparts: [{ linkedin_url, first_name: `P${k}`, company_domain: company }],
+    message: { text: tagOf(n) },
+  }
+  return { n, people: [linkedin_url], events: [event], count: 1, company }
+}
+
+/** One of ten people of whom only a number is known. */
+function byNumber(n: number, _crowd: readonly Person[], random: Random): Activity {
+  const k = Math.floor(random() * 10)
+  const phone = `+4930123450${k}`
+  const event = {
+    ...{ id: `${n}-number`, type: 'call.completed', occurred_at: secondsIn(n), member: { email: ANN } },
+    counterparts: [{ phone, first_name: `N${k}` }],
+    call: { direction: 'outbound', outcome: 'connected', text: tagOf(n) },
+  }
+  return { n, people: [phone], events: [event], count: 1, company: '' }
+}
+
+/** One of eight people who reply in the campaign that opens deals: each gets one, however often they reply. */
+function byLead(n: number, _crowd: readonly Person[], random: Random): Activity {
+  const k = Math.floor(random() * 8)
+  const people = [`lead-${k}@leads-${k % 4}.example`]
+  // Old replies open nothing.
+  const more = {
+    replied_by: 'contact',
+    campaign: { name: DEAL_CAMPAIGN },
+    occurred_at: new Date().toISOString(),
+  }
+  const events = [report(n, 'lead', 'email.replied', people, more)]
+  return { n, people, events, count: 1, isLead: true }
+}
+
+/** The campaign whose replies open deals. */
+export const DEAL_CAMPAIGN = 'Chaos'
+
 function report(n: number, part: string, type: string, people: string[], more: object = {}): Report {
   return {
     id: `${n}-${part}`,
@@ -128,7 +204,7 @@ function report(n: number, part: string, type: string, people: string[], more: o
 /** By one of two sources, now and then by both: a Message-ID makes that one engagement. */
 function reported(event: Report, random: Random) {
   const source = pick(random, [0, 1])
-  const isByMessage = event.message.message_id && !['email.opened', 'email.clicked'].includes(event.type)
+  const isByMessage = event.message?.message_id && !['email.opened', 'email.clicked'].includes(event.type)
   const other = isByMessage && random() < 0.1 ? [{ source: 1 - source, event }] : []
   return [{ source, event }, ...other]
 }
@@ -143,13 +219,15 @@ function stranger(random: Random): string {
   return `stranger-${n}@${n % 2 === 0 ? 'company-0.example' : `new-${n % 6}.example`}`
 }
 
-function expectedOf({ people, count }: Activity, crowd: readonly Person[]): Expected {
+function expectedOf({ people, count, company, isLead }: Activity, crowd: readonly Person[]): Expected {
   const known = crowd.filter(({ email }) => people.includes(email))
   return {
     count,
     contacts: people.toSorted(),
-    companies: [...new Set(people.map((email) => email.split('@')[1] ?? ''))].toSorted(),
-    deals: known.flatMap(({ openDealIds }) => openDealIds.slice(-5)).toSorted(),
+    companies: [...new Set(people.map((email) => company ?? email.split('@')[1] ?? ''))]
+      .filter(Boolean)
+      .toSorted(),
+    deals: isLead ? null : known.flatMap(({ openDealIds }) => openDealIds.slice(-5)).toSorted(),
   }
 }
 
@@ -159,13 +237,13 @@ const secondsIn = (seconds: number) => new Date(Date.UTC(2026, 10, 20, 9, 0, sec
 
 /** What stands in HubSpot, by tag, in the words of what was expected; of several with one tag, each. */
 export function engagementsByTag(hubspot: PortalHandle): Map<string, Omit<Expected, 'count'>[]> {
-  const nameOf = (type: 'contacts' | 'companies', name: 'email' | 'domain') => (id: string) =>
-    hubspot.record(type, id)?.properties[name] ?? id
-  const all = [...hubspot.engagements('emails'), ...hubspot.engagements('notes')].filter(tagIn)
+  const nameOf = (type: 'contacts' | 'companies') => (id: string) => nameIn(hubspot.record(type, id)) ?? id
+  const types = ['emails', 'notes', 'communications', 'calls'] as const
+  const all = types.flatMap((type) => hubspot.engagements(type)).filter(tagIn)
   const views = all.map((one) => ({
     tag: tagIn(one),
-    contacts: one.associations.contacts.map(nameOf('contacts', 'email')).toSorted(),
-    companies: one.associations.companies.map(nameOf('companies', 'domain')).toSorted(),
+    contacts: one.associations.contacts.map(nameOf('contacts')).toSorted(),
+    companies: one.associations.companies.map(nameOf('companies')).toSorted(),
     deals: one.associations.deals.toSorted(),
   }))
   return new Map(
@@ -174,4 +252,10 @@ export function engagementsByTag(hubspot: PortalHandle): Map<string, Omit<Expect
       group.map(({ tag: _tag, ...records }) => records),
     ]),
   )
+}
+
+/** What tells a contact or a company from all others. */
+export function nameIn(record: Pick<RecordView, 'properties'> | null): string | undefined {
+  const { email, domain, hs_linkedin_url, phone } = record?.properties ?? {}
+  return email ?? domain ?? hs_linkedin_url ?? phone
 }

@@ -49,7 +49,10 @@ const WRITES = [
   /emails\/batch\/create/,
   /notes\/batch\/create/,
   /notes\/batch\/update/,
+  /communications\/batch\/create/,
+  /calls\/batch\/create/,
   /0-1\/batch\/create/,
+  /0-3\/batch\/create/,
   /companies\/batch\/create/,
 ]
 const OTHERS = [/associations\/.*\/create/, /associations\/.*\/read/, /\/batch\/read/, /\/search/]
