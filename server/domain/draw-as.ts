@@ -1,112 +1,102 @@
-// Draws an activity as something else than it usually becomes: as a note, which says in words what other engagements have properties for.
-import type { ActivityEvent, MailEvent } from './activity-event.ts'
-import { isMail } from './activity-event.ts'
-import { linkTo } from './attachment-list.ts'
-import {
-  callPerson,
-  counterpartsOf,
-  counterpartsWithoutAddress,
-  direction,
-  openCounterparts,
-} from './counterparts.ts'
-import { type Drawn, type Line, saidLines } from './drawing/drawn.ts'
+// Draws an activity as something else than it usually becomes, saying in words what its own engagement has properties for.
+import type { ActivityEvent } from './activity-event.ts'
+import { type Drawn, saidLines } from './drawing/drawn.ts'
+import { knownLines } from './drawing/known-lines.ts'
 import type { EngagementProperties, EngagementType } from './engagement.ts'
 import { escapeHtml } from './safe-html.ts'
-import { createSayTime } from './say-time.ts'
 import { fitHtml } from './shorten.ts'
+import { type Doing, isDoing } from './storable-as.ts'
 import { subjectLine, type WithLine } from './subject.ts'
 import { toEngagement } from './to-engagement.ts'
 
-export function drawAs(event: ActivityEvent & WithLine, type: EngagementType): Drawn {
+type Prepared = ActivityEvent & WithLine
+
+/** Throws where the activity cannot be stored as that (storableAs). */
+export function drawAs(event: Prepared, type: EngagementType): Drawn {
   const drawn = toEngagement(event)
-  return drawn.type === type || type !== 'notes' ? drawn : asNote(event, drawn)
+  if (drawn.type === type) return drawn
+  if (type === 'notes') return asNote(event, drawn)
+  if (type === 'communications') return asCommunication(event, drawn)
+  if (type === 'tasks' && isDoing(event.type)) return asTask(event, event.type, drawn)
+  throw new Error(`${event.type} cannot be drawn as one of the ${type}`)
 }
 
 /** The line in bold, what else is known, and the same body. */
-function asNote(event: ActivityEvent & WithLine, { type, properties, isShortened }: Drawn): Drawn {
-  // A communication has no title either: its body says everything already.
-  const isWhole = type === 'communications'
-  const head = isWhole
-    ? []
-    : [`<strong>${escapeHtml(subjectLine(event))}</strong>`, ...saidLines(known(event))]
-  const body = fitHtml((isWhole ? '' : `<p>${head.join('<br>')}</p>`) + bodyOf(properties))
+function asNote(event: Prepared, drawn: Drawn): Drawn {
+  const body = fitHtml(bodyWithTitle(event, drawn))
   return {
     type: 'notes',
-    properties: { hs_timestamp: properties.hs_timestamp ?? event.occurred_at, hs_note_body: body.text },
-    isShortened: isShortened || body.isShortened,
+    properties: { hs_timestamp: timeOf(event, drawn), hs_note_body: body.text },
+    isShortened: drawn.isShortened || body.isShortened,
   }
 }
+
+/** LinkedIn has one channel for everything that happens there. */
+function asCommunication(event: Prepared, drawn: Drawn): Drawn {
+  const body = fitHtml(bodyWithTitle(event, drawn))
+  return {
+    type: 'communications',
+    properties: {
+      hs_timestamp: timeOf(event, drawn),
+      hs_communication_channel_type: 'LINKEDIN_MESSAGE',
+      hs_communication_logged_from: 'CRM',
+      hs_communication_body: body.text,
+    },
+    isShortened: drawn.isShortened || body.isShortened,
+  }
+}
+
+const TASK_TYPES: Record<Doing, string> = {
+  'email.sent': 'EMAIL',
+  'call.completed': 'CALL',
+  'linkedin.message_sent': 'LINKED_IN_MESSAGE',
+  'linkedin.invitation_sent': 'LINKED_IN_CONNECT',
+  'linkedin.profile_visited': 'LINKED_IN',
+  'sms.sent': 'TODO',
+  'whatsapp.sent': 'TODO',
+}
+
+/** A task that was done when it happened. */
+function asTask(event: Prepared, type: Doing, drawn: Drawn): Drawn {
+  const body = fitHtml(headOf(saidLines(knownLines(event))) + bodyOf(drawn.properties))
+  return {
+    type: 'tasks',
+    properties: {
+      hs_timestamp: event.occurred_at,
+      hs_task_subject: subjectLine(event),
+      hs_task_status: 'COMPLETED',
+      hs_task_type: TASK_TYPES[type],
+      ...(body.text && { hs_task_body: body.text }),
+    },
+    isShortened: drawn.isShortened || body.isShortened,
+  }
+}
+
+/** What has no title of its own (a communication, a note) has it in its body already. */
+function bodyWithTitle(event: Prepared, { type, properties }: Drawn): string {
+  const isWhole = type === 'communications' || type === 'notes'
+  const title = `<strong>${escapeHtml(subjectLine(event))}</strong>`
+  return (isWhole ? '' : headOf([title, ...saidLines(knownLines(event))])) + bodyOf(properties)
+}
+
+function headOf(lines: readonly string[]): string {
+  return lines.length > 0 ? `<p>${lines.join('<br>')}</p>` : ''
+}
+
+const BODIES = [
+  'hs_communication_body',
+  'hs_call_body',
+  'hs_meeting_body',
+  'hs_note_body',
+  'hs_task_body',
+] as const
 
 function bodyOf(properties: EngagementProperties): string {
   const { hs_email_html: html, hs_email_text: text = '' } = properties
-  const other = ['hs_communication_body', 'hs_call_body', 'hs_meeting_body', 'hs_task_body']
-  const found = html ?? other.map((name) => properties[name]).find((body) => body !== undefined)
+  const found = html ?? BODIES.map((name) => properties[name]).find((body) => body !== undefined)
   return found ?? (text && `<p>${escapeHtml(text).replace(/\r?\n/g, '<br>')}</p>`)
 }
 
-/** A note that everybody sees alike cannot know the time zone of who reads it. */
-const sayTime = createSayTime('UTC')
-
-function known(event: ActivityEvent): Line[] {
-  if (isMail(event)) return writers(event)
-  if ('call' in event) {
-    const { duration_seconds: seconds, from_number: from = '', to_number: to = '' } = event.call
-    return [
-      ['With', who(event)],
-      ['Direction', event.call.direction ?? ''],
-      ['Took', seconds === undefined ? '' : duration(seconds)],
-      ['From', escapeHtml(from)],
-      ['To', escapeHtml(to)],
-      ['Recording', link(event.call.recording_url)],
-    ]
-  }
-  if ('meeting' in event) {
-    const { start_at: start, end_at: end, location = '', url } = event.meeting
-    return [
-      ['With', who(event)],
-      ['Starts', start ? sayTime(start) : ''],
-      ['Ends', end ? sayTime(end) : ''],
-      ['Place', escapeHtml(location.trim())],
-      ['Link', link(url)],
-    ]
-  }
-  if ('task' in event) {
-    const { due_at: due } = event.task
-    return [
-      ['For', who(event)],
-      ['Due', due ? sayTime(due) : ''],
-      ['Status', event.type === 'task.completed' ? 'done' : (event.task.status ?? '').replace('_', ' ')],
-    ]
-  }
-  return []
-}
-
-function writers(event: MailEvent): Line[] {
-  const { from, to, cc = [] } = event.message
-  const counterparts = openCounterparts(event) ?? []
-  const us = event.member ? [event.member] : []
-  const isIncoming = direction(event) === 'incoming'
-  const said = (people: readonly { email: string }[]) =>
-    people.map(({ email }) => escapeHtml(email)).join(', ')
-  return [
-    ['From', said(from ? [from] : isIncoming ? counterparts.slice(0, 1) : us)],
-    ['To', said(to ?? (isIncoming ? us : counterparts))],
-    ['Cc', said(cc)],
-  ]
-}
-
-function who(event: ActivityEvent): string {
-  const everybody = [...counterpartsOf(event), ...counterpartsWithoutAddress(event)]
-  return escapeHtml(everybody.map(callPerson).join(', '))
-}
-
-/** `1 h 2 min`, or in seconds what is short. */
-function duration(seconds: number): string {
-  const minutes = Math.round(seconds / 60)
-  if (seconds < 60) return `${Math.round(seconds)} s`
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-}
-
-function link(url: string | undefined): string {
-  return url === undefined ? '' : linkTo(url, url)
+function timeOf(event: ActivityEvent, { properties }: Drawn): string {
+  return properties.hs_timestamp ?? event.occurred_at
 }

@@ -59,8 +59,22 @@ describe('an activity is logged', () => {
 })
 
 describe('what an activity may be stored as', () => {
-  test.each(ACTIVITY_TYPES)('is, for %s, what it becomes by itself, and a note', (type) => {
-    expect(storableAs(type)).toEqual([...new Set([engagementTypeOf({ type }), 'notes'])])
+  test.each(ACTIVITY_TYPES)('is, for %s, first what it becomes by itself, and a note', (type) => {
+    expect(storableAs(type)[0]).toBe(engagementTypeOf({ type }))
+    expect(storableAs(type)).toContain('notes')
+  })
+
+  test.each([
+    ['email.sent', ['emails', 'notes', 'tasks']],
+    ['email.received', ['emails', 'notes']],
+    ['email.opened', ['notes']],
+    ['call.completed', ['calls', 'notes', 'tasks']],
+    ['linkedin.message_sent', ['communications', 'notes', 'tasks']],
+    ['linkedin.invitation_sent', ['notes', 'communications', 'tasks']],
+    ['linkedin.invitation_accepted', ['notes', 'communications']],
+    ['meeting.booked', ['meetings', 'notes']],
+  ] as const)('is for %s one of %j: nothing that did not happen', (type, kinds) => {
+    expect(storableAs(type)).toEqual(kinds)
   })
 
   test('is checked when settings are made, for the account and for teams', () => {
@@ -165,4 +179,31 @@ test('a call as a note says what the call would have properties for', () => {
   for (const part of ['<strong>Call: ', 'Direction: outbound', 'Took: 1 min', 'calls.example/1', 'a quote']) {
     expect(body).toContain(part)
   }
+})
+
+test('what a member did, as a task, is done, of its kind, and keeps its words', () => {
+  const message = { to: [{ email: an.BOB }], html: '<p>Hi</p>' }
+  expect(drawAs(an.anEmailSent({ message }), 'tasks')).toMatchObject({
+    type: 'tasks',
+    properties: {
+      hs_timestamp: '2026-11-20T08:30:00.000Z',
+      hs_task_subject: 'Sent (New): Hello',
+      hs_task_status: 'COMPLETED',
+      hs_task_type: 'EMAIL',
+      hs_task_body: '<p>From: ann@team.example<br />To: bob@acme.example</p><p>Hi</p>',
+    },
+  })
+  const invitation = drawAs(a.anInvitation({ invitation: { text: 'Let us connect' } }), 'tasks').properties
+  expect(invitation.hs_task_type).toBe('LINKED_IN_CONNECT')
+  expect(invitation.hs_task_body).toContain('Let us connect')
+})
+
+test('an invitation as a communication is one of LinkedIn, and says what it is', () => {
+  const { type, properties } = drawAs(
+    a.anInvitation({ invitation: { text: 'Let us connect' } }),
+    'communications',
+  )
+  expect(type).toBe('communications')
+  expect(properties.hs_communication_channel_type).toBe('LINKEDIN_MESSAGE')
+  expect(properties.hs_communication_body).toMatch(/LinkedIn Invitation Sent.*Let us connect/s)
 })

@@ -1,7 +1,7 @@
 // What an admin publishes is obeyed by the very next event, without a restart, and the trace names the rule.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { anActivity, aTaskCreated } from '../support/activities.ts'
+import { aCall, anActivity, aTaskCreated, logged } from '../support/activities.ts'
 import { linesWith } from '../support/dump.ts'
 import { anEmailReceived, anEmailSent, aReplyByContact, contactOf, JANE, NORA } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
@@ -56,6 +56,31 @@ test('visits and tasks are logged only where the account or the team wants them'
   expect((await sendOne(world, visit('wanted'))).status).toBe('written')
   await world.logbook.db('accounts').update('owners_read_at', null)
   expect((await sendOne(world, task('team'))).status).toBe('written')
+})
+
+// L50, M46
+test('what a member does is stored as the account wants it: a call as a note, mail as a done task, an invitation as a communication', async () => {
+  const world = await startWorld()
+  const stored_as = {
+    'call.completed': 'notes',
+    'email.sent': 'tasks',
+    'linkedin.invitation_sent': 'communications',
+  }
+  await openSettings(world).put({ activities: { stored_as } })
+  const invitation = anActivity('linkedin.invitation_sent', { id: 'invitation', people: [JANE] })
+  await world.sendBatch([anEmailSent({ id: 'mail' }), aCall({ id: 'call' }), invitation])
+  await world.settled()
+  const types = await Promise.all(['mail', 'call', 'invitation'].map(async (id) => world.event(id)))
+  expect(types.map(({ status }) => status)).toEqual(['written', 'written', 'written'])
+  expect(logged(world.hubspot, 'tasks').map(({ properties }) => properties)).toMatchObject([
+    { hs_task_status: 'COMPLETED', hs_task_type: 'EMAIL' },
+  ])
+  expect(logged(world.hubspot, 'notes')).toHaveLength(1)
+  const channels = logged(world.hubspot, 'communications').map(
+    (one) => one.properties.hs_communication_channel_type,
+  )
+  expect(channels).toEqual(['LINKEDIN_MESSAGE'])
+  expect(logged(world.hubspot, 'calls')).toEqual([])
 })
 
 // L12
