@@ -5,6 +5,7 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { HubSpotConfig } from './config.ts'
 import { createLiveDesk } from './configure/live-desk.ts'
+import { lookNow } from './configure/look-now.ts'
 import { watchDrift } from './configure/watch-drift.ts'
 import { createApp } from './http/app.ts'
 import { type Bucket, createHubSpotClient, type HubSpotClient } from './hubspot/client.ts'
@@ -108,6 +109,8 @@ export function createLogbook(options: LogbookOptions): Logbook {
   const hubspotWith = (accessToken: string) =>
     createHubSpotClient({ ...hubspotOptions, accessToken: () => Promise.resolve(accessToken) })
 
+  const warn = (facts: object, message: string) => log.warn(facts, message)
+  const live = createLiveDesk({ hubspot, now, warn })
   const engine = createEngine(
     {
       db,
@@ -118,6 +121,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
       owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
       // HubSpot may go on working on a call for as long again as we waited for its answer.
       callEndsMs: hubspotTimeoutMs * 2,
+      lookAtSettings: (portalId) => lookNow({ db, now, live, log }, portalId),
       settings: { drainMs: 10_000, longestMs: 60_000, leaseMs, claimSize: 1_000 },
     },
     { databaseUrl, concurrency: 8, sweepMs },
@@ -128,12 +132,10 @@ export function createLogbook(options: LogbookOptions): Logbook {
     await releaseMembers({ db, now, wake }, portalId)
     await wake(portalId)
   }
-  const warn = (facts: object, message: string) => log.warn(facts, message)
   const install: InstallDeps = { ...tokenDeps, hubspot, hubspotWith, wake, warn }
   const stateKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'oauth-state', 32))
   const accountUrl = createAccountUrl(app.authorizeUrl)
   const { journalMs } = options
-  const live = createLiveDesk({ hubspot, now, warn })
   const linkKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'settings-links', 32))
   const invitationKey = Buffer.from(hkdfSync('sha256', options.encryptionKeys[0].key, '', 'invitations', 32))
   const invitations = { db, now, invitationKey, publicUrl }

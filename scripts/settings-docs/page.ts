@@ -27,8 +27,8 @@ exist and be writable, and values must be ones that HubSpot takes. HubSpot takes
 \`LEAD\`, \`lead\` is proposed. What HubSpot does not let Logbook see is said to be unchecked, never to be right. Each finding has a
 place (a JSON Pointer), what is wrong, how to mend it, and a [code](/docs/errors).
 
-The settings in force are checked again once an hour, so that an owner who left or a stage that is gone is known before an event fails
-of it. Only activity that the broken part touches has to wait, and it goes on when the part is mended.
+The settings in force are checked again once an hour, and at once when activity meets an owner who left or HubSpot refuses a value, so that
+what is gone is known before an event fails of it. Only activity that the broken part touches has to wait, and it goes on when the part is mended.
 
 ## By API
 

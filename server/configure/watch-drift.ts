@@ -39,25 +39,32 @@ export async function watchDrift(deps: DriftDeps, signal: AbortSignal): Promise<
 
 /** Checks the settings in force of one account, unless it is not time yet or somebody else does. */
 export async function checkPublished(deps: DriftDeps, portalId: string): Promise<void> {
-  const { db, now, log } = deps
+  const { db, now } = deps
   const started = now()
-  const after = (ms: number) => new Date(now().getTime() + ms)
   if (!(await takeTurnToCheck(db, portalId, { now: started, until: new Date(started.getTime() + SOON_MS) })))
     return
   const account = await findAccount(db, portalId)
   if (!account || account.settingsVersion === 0) return
   await lookAround(deps, portalId, LOOK_AROUND_MS)
+  if ((await checkInForce(deps, account)) === 'changed') await deps.onChange?.(portalId)
+}
+
+/**
+ * Checks the settings in force and keeps what was found. 'changed': something broke, or was mended. 'away': an outage says nothing, and
+ * what was found before stands until somebody can look again.
+ */
+export async function checkInForce(deps: DriftDeps, account: Account): Promise<'same' | 'changed' | 'away'> {
+  const { db, now, log } = deps
   const findings = await findingsOf(deps, account)
-  // An outage says nothing: what was found before stands until somebody can look again, which is soon.
-  if (!findings) return
-  const { settingsVersion: version } = account
+  if (!findings) return 'away'
+  const { portalId, settingsVersion: version } = account
   const { before, isSaved } = await saveSettingsCheck(db, portalId, {
     version,
     findings,
     now: now(),
-    nextAt: after(HOUR_MS),
+    nextAt: new Date(now().getTime() + HOUR_MS),
   })
-  if (!isSaved || !hasChanged(before ?? [], findings)) return
+  if (!isSaved || !hasChanged(before ?? [], findings)) return 'same'
   const { isAny } = brokenParts(findings)
   const codes = findings
     .filter(({ severity }) => severity === 'error')
@@ -66,7 +73,7 @@ export async function checkPublished(deps: DriftDeps, portalId: string): Promise
     { portalId, version, codes: codes.slice(0, 20) },
     isAny ? 'Settings broke' : 'Settings were mended',
   )
-  await deps.onChange?.(portalId)
+  return 'changed'
 }
 
 async function findingsOf(deps: DriftDeps, account: Account): Promise<Finding[] | null> {

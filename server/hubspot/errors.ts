@@ -105,6 +105,12 @@ export function isAboutProperty({ facts }: SyncError, name: string): boolean {
   return words.includes('PROPERTY_DOESNT_EXIST') && words.includes(name)
 }
 
+/** Whether a record was refused for one of its values: an option, a stage or a property that is not there (any more). */
+export function isAboutValues({ facts }: SyncError): boolean {
+  const words = String(facts.message ?? '')
+  return /INVALID_OPTION|PROPERTY_DOESNT_EXIST|allowed options|valid options|pipeline|stage/i.test(words)
+}
+
 /** Entries of a read's errors[] that only say that something is not there. */
 export function isAboutAbsence(entry: unknown): boolean {
   const words = JSON.stringify(entry ?? '')

@@ -1,29 +1,18 @@
 // One claim, from facts to books: gather, plan, write, settle.
 import { ENGAGEMENT_TYPES } from '../domain/engagement.ts'
-import type { NewContact } from '../domain/new-people.ts'
-import { type PersonKey, peopleOf } from '../domain/person-key.ts'
-import { plan } from '../domain/plan.ts'
-import { asSyncError, isFinalRefusal, SyncError } from '../domain/sync-error.ts'
-import { toldAbout } from '../domain/told-about.ts'
+import { peopleOf } from '../domain/person-key.ts'
+import type { BrokenParts } from '../domain/settings/broken-parts.ts'
+import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { probeTiers } from '../install/prepare-account.ts'
 import type { Account } from '../store/accounts.ts'
 import { forgetOwners, saveTiers } from '../store/accounts.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
-import { dropCachedContacts, saveAddresses } from '../store/contact-cache.ts'
-import { saveKeyOwners } from '../store/contact-keys.ts'
-import { settingsFor } from '../store/current-settings.ts'
+import { dropCachedContacts } from '../store/contact-cache.ts'
 import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
-import { endTurns, promiseTurns } from '../store/new-record-turns.ts'
 import { type Outcome, settle } from '../store/settle.ts'
-import { createCompanies } from './create-companies.ts'
-import { createDeals } from './create-deals.ts'
-import { createContacts, existingContacts } from './create-people.ts'
-import type { Created } from './create-records.ts'
-import { type Gathered, gather } from './gather.ts'
-import { joinCompanies } from './join-companies.ts'
+import { decide } from './decide.ts'
 import type { KeptLease } from './lease-keeper.ts'
-import { createResolver } from './resolve.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
 import { tryOut } from './try-out.ts'
 import { isAboutSome } from './write-engagements.ts'
@@ -31,6 +20,8 @@ import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts
 import { type WishFailures, writeWishes } from './write-wishes.ts'
 
 export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & {
+  /** Holds the settings in force against the account at once. Null: it cannot be asked. */
+  lookAtSettings(portalId: string): Promise<BrokenParts | null>
   random: () => number
   log: { info(facts: object, message: string): void; warn(facts: object, message: string): void }
 }
@@ -166,75 +157,6 @@ async function forgetStale(
     .flatMap(({ event }) => peopleOf(event).flatMap(({ keys }) => keys))
   await dropCachedContacts(db, portalId, people)
   await forgetOwners(db, portalId)
-}
-
-/**
- * Gathers, plans and creates the people the plan needs. Where HubSpot says that a stranger's address belongs to a contact after all,
- * that contact's facts are gathered too and everything is decided again: its company and deals must not be missed.
- */
-async function decide(
-  deps: WorkDeps,
-  lease: KeptLease,
-  account: Account,
-  claimed: readonly ClaimedEvent[],
-): Promise<Decided> {
-  // One version decides a whole claim, whatever is published meanwhile.
-  const settings = await settingsFor(deps.db, account)
-  const decidedAt = deps.now()
-  let aliases: Map<string, string> = new Map()
-  for (;;) {
-    const gathered = await gather(deps, account, claimed, { aliases, settings })
-    const decided = plan(claimed, gathered)
-    await promiseTurns(deps.db, lease, decided.turns)
-    const companies = await createCompanies(deps, lease, decided.newCompanies, gathered.openCompanies)
-    await joinCompanies(deps, account.portalId, decided.joins, companies)
-    const openSince = gathered.openContacts
-    const contacts = await createContacts(deps, lease, decided.newContacts, { companies, openSince })
-    if (gathered.turns) {
-      await endTurns(deps.db, account.portalId, turnsOver(decided.newContacts, contacts))
-    }
-    const more = [...existingContacts(contacts)].filter(([email]) => !aliases.has(email))
-    if (more.length === 0) {
-      const people = { contacts, companies }
-      const deals = await createDeals(deps, lease, account, decided.deals, createResolver(people))
-      const resolve = createResolver({ ...people, deals })
-      await rememberTold(deps.db, account.portalId, claimed, gathered)
-      const { settingsVersion } = account
-      const arrived = arrivedAmong(decided.newContacts, contacts)
-      return { plan: decided, known: gathered.known, resolve, deals, settingsVersion, decidedAt, arrived }
-    }
-    aliases = new Map([...aliases, ...more])
-  }
-}
-
-/** Whoever is a contact now: what waited for one of their keys goes on. */
-function arrivedAmong(people: readonly NewContact[], created: Created): PersonKey[] {
-  return people.filter(({ key }) => typeof created.get(key) === 'string').flatMap(({ keys }) => keys)
-}
-
-/** What tools told of people whom HubSpot knows: by it they are found where an event has nothing else. */
-async function rememberTold(
-  db: WorkDeps['db'],
-  portalId: string,
-  claimed: readonly ClaimedEvent[],
-  facts: Gathered,
-): Promise<void> {
-  const told = toldAbout(claimed, facts)
-  await saveKeyOwners(db, portalId, told.keys)
-  await saveAddresses(db, portalId, told.addresses)
-}
-
-/** Turns whose contacts are there, or never will be, by whatever names these. */
-function turnsOver(
-  people: readonly NewContact[],
-  created: Created,
-): { made: PersonKey[]; refused: PersonKey[] } {
-  const keysWhere = (isEnded: (outcome: string | SyncError | undefined) => boolean) =>
-    people.filter(({ key }) => isEnded(created.get(key))).flatMap(({ keys }) => keys)
-  return {
-    made: keysWhere((outcome) => typeof outcome === 'string'),
-    refused: keysWhere((outcome) => outcome instanceof SyncError && isFinalRefusal(outcome)),
-  }
 }
 
 function countStates(events: readonly { state: string }[]): Record<string, number> {

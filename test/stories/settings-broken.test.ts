@@ -1,15 +1,43 @@
 // A setting that no longer fits the account holds the activity that needs it, and nothing else; mended, everything goes on in its order.
 import { expect, test } from 'vitest'
+import { ON_DEMAND_SCOPES, OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { checkSoon } from '../../server/store/settings-checks.ts'
+import type { Property } from '../../simulator/account.ts'
 import { openCards } from '../support/cards.ts'
-import { anEmailSent, contactOf, JANE } from '../support/events.ts'
+import { anEmailSent, aReplyByContact, contactOf, JANE, NORA } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
 import { ANN, startWorld, type World } from '../support/world.ts'
 
+const ALL_SCOPES = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES, ...ON_DEMAND_SCOPES.deals]
 const ANNS = '71500001'
 const BEN = '71500002'
 const EVE = 'eve@agency.example'
+const RENEWALS = '8810400'
 const STRANGER = 'sam@stranger.example'
+
+/** As if nobody had looked for the better part of an hour. */
+async function notLookedAt({ logbook }: World) {
+  const before = new Date(Date.now() - 50 * 60_000)
+  await logbook.db('settings_checks').update({ checked_at: before })
+}
+
+/** An admin of the account makes a property of their own, and may take its options away. */
+async function addProperty({ hubspot }: World, name: string, value: string): Promise<Property> {
+  const { accessToken } = hubspot.install(ALL_SCOPES)
+  const options = [value, 'other'].map((one, displayOrder) => ({
+    ...{ label: one, value: one },
+    ...{ displayOrder, hidden: false },
+  }))
+  const shape = { type: 'enumeration', fieldType: 'select', groupName: 'contactinformation' }
+  await fetch(`${hubspot.apiUrl}/crm/properties/2026-09/contacts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name, label: name, ...shape, options }),
+  })
+  const made = hubspot.account.customProperties.find(({ property }) => property.name === name)
+  if (!made) throw new Error(`HubSpot did not make ${name}.`)
+  return made.property
+}
 
 /** The settings are held against the account now, and not only within the hour. */
 async function lookNow({ logbook, hubspot }: World) {
@@ -77,4 +105,75 @@ test('nobody is created for the sake of an activity that has to wait', async () 
   await world.settled()
   expect(await world.event('nobodys')).toMatchObject({ status: 'held', reason: 'settings_broken' })
   expect(contactOf(world.hubspot, STRANGER)).toBeUndefined()
+})
+
+// N11, L66
+test('an owner who left a moment ago costs no activity: the first that would be theirs waits, and whatever is not theirs goes on', async () => {
+  const world = await startWorld()
+  const page = openSettings(world)
+  const rules = (owner_id: string) => ({ members: { rules: [{ email: EVE, owner_id }] } })
+  await page.put(rules(BEN))
+  await notLookedAt(world)
+  world.hubspot.archiveOwner(BEN)
+  await world.logbook.db('accounts').update('owners_read_at', null)
+  await world.sendBatch([
+    anEmailSent({ id: 'theirs', member: { email: EVE } }),
+    anEmailSent({ id: 'ours', member: { email: ANN } }),
+  ])
+  await world.settled()
+  expect(await world.event('theirs')).toMatchObject({ status: 'held', reason: 'settings_broken' })
+  expect(await world.event('ours')).toMatchObject({ status: 'written' })
+  const { brokenSettings } = await openCards(world).home()
+  expect(brokenSettings).toMatchObject([{ message: expect.stringContaining('Ben Ode') }])
+  await page.put(rules(ANNS))
+  await world.settled()
+  expect(await world.event('theirs')).toMatchObject({ status: 'written' })
+})
+
+// N11, G17
+test('an option that went a moment ago fails nothing: whoever would get it waits, and is made once HubSpot has it back', async () => {
+  const world = await startWorld()
+  const own = await addProperty(world, 'came_by', 'outreach')
+  await openSettings(world).put({ record_creation: { contacts: { defaults: { came_by: 'outreach' } } } })
+  await notLookedAt(world)
+  const [gone] = own.options.splice(0, 1)
+  await world.sendBatch([
+    anEmailSent({ id: 'new', people: [STRANGER] }),
+    anEmailSent({ id: 'known', people: [JANE] }),
+  ])
+  await world.settled()
+  expect(await world.event('new')).toMatchObject({ status: 'held', reason: 'settings_broken' })
+  expect(await world.event('known')).toMatchObject({ status: 'written' })
+
+  if (gone) own.options.push(gone)
+  await lookNow(world)
+  await world.settled()
+  expect(await world.event('new')).toMatchObject({ status: 'written' })
+  expect(contactOf(world.hubspot, STRANGER)?.properties.came_by).toBe('outreach')
+})
+
+// N11, L11
+test('a stage that went a moment ago costs no deal: the reply waits, and opens it in another one', async () => {
+  const world = await startWorld({ scopes: ALL_SCOPES })
+  const before = world.hubspot.deals().length
+  const page = openSettings(world)
+  const pipeline = world.hubspot.account.pipelines.find(({ id }) => id === RENEWALS)
+  const [stage, other] = pipeline?.stages ?? []
+  const opens = (stageId: string | undefined) => ({
+    campaigns: [{ campaign: 'Spring', deal: { on: ['reply'], pipeline: pipeline?.id, stage: stageId } }],
+  })
+  await page.put(opens(stage?.id))
+  await notLookedAt(world)
+  pipeline?.stages.splice(0, 1)
+  const occurred_at = new Date().toISOString()
+  await world.send(
+    aReplyByContact({ id: 'reply', occurred_at, campaign: { name: 'Spring' }, people: [NORA] }),
+  )
+  await world.settled()
+  expect(await world.event('reply')).toMatchObject({ status: 'held', reason: 'settings_broken' })
+  expect(world.hubspot.deals()).toHaveLength(before)
+  await page.put(opens(other?.id))
+  await world.settled()
+  expect(await world.event('reply')).toMatchObject({ status: 'written' })
+  expect(world.hubspot.deals()).toHaveLength(before + 1)
 })

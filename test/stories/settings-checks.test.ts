@@ -109,7 +109,11 @@ test('the page offers what HubSpot has and whom and what the events have named, 
   expect(names).toContain('lifecyclestage')
   expect(names).not.toContain('num_notes')
   expect(choices.company_labels).toContain('Primary')
-  expect(choices.stored_as).toContainEqual({ type: 'email.sent', as: ['emails', 'notes'], usual: 'emails' })
+  expect(choices.stored_as).toContainEqual({
+    type: 'email.sent',
+    as: ['emails', 'notes', 'tasks'],
+    usual: 'emails',
+  })
   expect(choices.stored_as).toContainEqual({ type: 'email.opened', as: ['notes'], usual: 'notes' })
   expect(findings).toMatchObject([
     { code: 'unmatched_members', message: expect.stringContaining('eve@agency.example') },

@@ -1,7 +1,7 @@
 // What is broken holds only the events that it touches (N11).
 import { expect, test } from 'vitest'
 import { ACTIVE_OWNER, ARCHIVED_OWNER, aLiveAccount } from '../testing/a-live-account.ts'
-import { brokenParts } from './broken-parts.ts'
+import { brokenParts, isMoreBroken } from './broken-parts.ts'
 import { checkSettings } from './check-settings.ts'
 import { Settings, type SettingsInput } from './settings.ts'
 
@@ -12,6 +12,7 @@ function broken(input: SettingsInput) {
 
 const WHOLE = {
   isAny: false,
+  keys: new Set(),
   defaultOwner: null,
   newRecordOwner: null,
   newContacts: null,
@@ -38,6 +39,7 @@ test.each<[string, SettingsInput]>([
   expect(broken(input)).toEqual({
     ...WHOLE,
     isAny: true,
+    keys: expect.any(Set),
     [part]: expect.objectContaining({ severity: 'error' }),
   })
 })
@@ -64,4 +66,13 @@ test.each<[string, SettingsInput]>([
   ['labels', { associations: { companies: 'labelled', company_labels: ['Billing', 'Lawyer'] } }],
 ])('as long as some of the %s are left, the work goes on with them', (_what, input) => {
   expect(broken(input)).toEqual(WHOLE)
+})
+
+test('more is broken when something new is, and not when something was mended', () => {
+  const one = broken({ general: { default_owner_id: ARCHIVED_OWNER } })
+  const other = broken({ associations: { deals: { pipelines: ['9'] } } })
+  expect(isMoreBroken(broken({}), one)).toBe(true)
+  expect(isMoreBroken(one, other)).toBe(true)
+  expect(isMoreBroken(one, one)).toBe(false)
+  expect(isMoreBroken(one, broken({}))).toBe(false)
 })

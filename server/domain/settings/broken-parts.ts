@@ -1,9 +1,11 @@
 // Which parts of the work are broken by what was found wrong with the settings in force: only what they touch has to wait. Pure.
-import { type Finding, isError } from './finding.ts'
+import { type Finding, findingKey, isError } from './finding.ts'
 
 /** Each with what was found, for the trace and for the people who have to mend it. */
 export type BrokenParts = {
   isAny: boolean
+  /** What was found, by what makes it the same trouble. */
+  keys: ReadonlySet<string>
   /** Activity whose owner would be the default owner. */
   defaultOwner: Finding | null
   /** New records whose owner is chosen in turn. */
@@ -38,6 +40,7 @@ export function brokenParts(findings: readonly Finding[]): BrokenParts {
   }
   return {
     isAny: broken.length > 0,
+    keys: new Set(broken.map(({ finding }) => findingKey(finding))),
     defaultOwner: first('default_owner'),
     newRecordOwner: first('new_record_owner'),
     newContacts: first('new_contacts'),
@@ -48,4 +51,9 @@ export function brokenParts(findings: readonly Finding[]): BrokenParts {
     members,
     campaignDeals,
   }
+}
+
+/** Whether something is broken now that was not known to be. */
+export function isMoreBroken(before: BrokenParts, now: BrokenParts): boolean {
+  return [...now.keys].some((key) => !before.keys.has(key))
 }

@@ -1,0 +1,30 @@
+// Holds the settings in force against the account at once: for work that met what would not happen if they fitted.
+
+import { SETTINGS_HOLDS } from '../domain/reason.ts'
+import { type BrokenParts, brokenParts } from '../domain/settings/broken-parts.ts'
+import { findAccount } from '../store/accounts.ts'
+import { releaseHeldEvents } from '../store/claims.ts'
+import { checkInForce, type DriftDeps, knownDrift } from './watch-drift.ts'
+
+/** A look costs up to ten calls. What no look explains must not cost them each time. */
+const LOOKED_MS = 30_000
+
+/**
+ * What is broken now; null when HubSpot cannot be asked. For the drain of the account alone: what others wait for is made due without
+ * stopping it.
+ */
+export async function lookNow(
+  deps: Omit<DriftDeps, 'onChange'>,
+  portalId: string,
+): Promise<BrokenParts | null> {
+  const { db, now } = deps
+  const account = await findAccount(db, portalId)
+  if (!account || account.settingsVersion === 0) return brokenParts([])
+  const known = await knownDrift(deps, account)
+  const age = known.checkedAt ? now().getTime() - known.checkedAt.getTime() : Number.POSITIVE_INFINITY
+  if (age < LOOKED_MS) return brokenParts(known.findings)
+  const seen = await checkInForce(deps, account)
+  if (seen === 'away') return null
+  if (seen === 'changed') await releaseHeldEvents(db, portalId, SETTINGS_HOLDS, now())
+  return brokenParts((await knownDrift(deps, account)).findings)
+}
