@@ -143,7 +143,7 @@ test('where reading by address misses second addresses, that is noticed once, an
   expect(world.hubspot.contacts()).toHaveLength(before)
 })
 
-// L25
+// L25, L69
 test('a new contact joins the company that has the domain beside its first one, or the very name where no domain is known', async () => {
   const world = await startWorld()
   const { hubspot } = world

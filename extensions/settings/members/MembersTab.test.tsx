@@ -313,7 +313,7 @@ describe('invitations', () => {
   })
 })
 
-// N12
+// N12, M37, M38
 test('an X-ray tells what would be logged where, what is left out and why, and what will be once they have connected', async () => {
   const outcome = {
     reason: 'logged',
@@ -371,6 +371,7 @@ test('an X-ray tells what would be logged where, what is left out and why, and w
     'As Email, under Ben Okafor.',
     'out of reach',
     'Not chosen',
+    'needs View on emails and notes',
   ])
     expect(told).toContain(text)
   await ask('https://app.hubspot.com/contacts/1/record/0-3/301?x=1')

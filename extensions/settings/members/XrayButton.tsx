@@ -76,6 +76,7 @@ function Xray({ member }: { member: string }) {
       {answer?.cases.map((one) => (
         <XrayCase key={one.person.email} shown={one} />
       ))}
+      {answer && answer.cases.length > 0 && <Text variant="microcopy">{texts.whoSees}</Text>}
     </Flex>
   )
 }

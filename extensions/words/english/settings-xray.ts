@@ -1,6 +1,9 @@
 // The X-ray of a member in English.
 
 export const XRAY = {
+  // HubSpot tells no app who may see what.
+  whoSees:
+    'Who may see it in HubSpot: whoever looks needs View on emails and notes, their team’s at best, their own at least. It is set in HubSpot under Settings, Users & Teams, the user, Permissions.',
   button: 'X-ray',
   title: (member: string) => `X-ray of ${member}`,
   detail:
