@@ -2,7 +2,7 @@
 
 import { SETTINGS_HOLDS } from '../domain/reason.ts'
 import { type BrokenParts, brokenParts } from '../domain/settings/broken-parts.ts'
-import { findAccount } from '../store/accounts.ts'
+import { type Account, findAccount } from '../store/accounts.ts'
 import { releaseHeldEvents } from '../store/claims.ts'
 import { checkInForce, type DriftDeps, knownDrift } from './watch-drift.ts'
 
@@ -10,16 +10,16 @@ import { checkInForce, type DriftDeps, knownDrift } from './watch-drift.ts'
 const LOOKED_MS = 30_000
 
 /**
- * What is broken now; null when HubSpot cannot be asked. For the drain of the account alone: what others wait for is made due without
- * stopping it.
+ * What is broken now of the settings that decide a claim; null when HubSpot cannot be asked, or others are in force by now. For the drain
+ * of the account alone: what others wait for is made due without stopping it.
  */
 export async function lookNow(
   deps: Omit<DriftDeps, 'onChange'>,
-  portalId: string,
+  { portalId, settingsVersion }: Pick<Account, 'portalId' | 'settingsVersion'>,
 ): Promise<BrokenParts | null> {
   const { db, now } = deps
   const account = await findAccount(db, portalId)
-  if (!account || account.settingsVersion === 0) return brokenParts([])
+  if (account?.settingsVersion !== settingsVersion) return null
   const known = await knownDrift(deps, account)
   const age = known.checkedAt ? now().getTime() - known.checkedAt.getTime() : Number.POSITIVE_INFINITY
   if (age < LOOKED_MS) return brokenParts(known.findings)

@@ -19,12 +19,12 @@ function isDoubtful(outcome: string | SyncError): boolean {
 /** Looks whether more is broken than a plan knew. */
 export function createBrokenCheck(
   { lookAtSettings }: Pick<WorkDeps, 'lookAtSettings'>,
-  { portalId, settingsVersion }: Pick<Account, 'portalId' | 'settingsVersion'>,
+  account: Pick<Account, 'portalId' | 'settingsVersion'>,
 ): (known: BrokenParts) => Promise<boolean> {
   return async (known) => {
     // Nobody has set anything that could break.
-    if (settingsVersion === 0) return false
-    const found = await lookAtSettings(portalId)
+    if (account.settingsVersion === 0) return false
+    const found = await lookAtSettings(account)
     return found !== null && isMoreBroken(known, found)
   }
 }
