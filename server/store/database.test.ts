@@ -6,6 +6,7 @@ import type { Knex } from 'knex'
 import { afterEach, expect, test } from 'vitest'
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../test/support/database.ts'
 import { migrateDatabase, openDatabase } from './database.ts'
+import { isDatabaseAway } from './database-fault.ts'
 
 const DATABASE = JSON.stringify(new URL('./database.ts', import.meta.url).href)
 const MIGRATE = `
@@ -29,6 +30,17 @@ test('ids come back as strings, times as dates, json as objects', async () => {
   `)
 
   expect(rows).toEqual([{ id: '9007199254740993', at: new Date('2026-11-20T10:00:00Z'), body: { a: 1 } }])
+})
+
+test('who loses a deadlock may try again', async () => {
+  const db = open(await createTestDatabase())
+  const lock = (trx: Knex, key: number) => trx.raw('select pg_advisory_xact_lock(:key)', { key })
+  const [first, second] = [await db.transaction(), await db.transaction()]
+  await Promise.all([lock(first, 1), lock(second, 2)])
+  const crossed = await Promise.allSettled([lock(first, 2), lock(second, 1)])
+  await Promise.all([first.rollback(), second.rollback()])
+  const lost = crossed.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(lost.map(isDatabaseAway)).toEqual([true])
 })
 
 test('processes that start at the same moment migrate once, in silence', async () => {
