@@ -179,6 +179,15 @@ async function picture(part: Locator, name: string, text: string): Promise<void>
   await says(part, text)
   await part.page().mouse.move(0, 0)
   await takeScreenshot(part, `cards/${name}`)
+  const shown = IN_HUBSPOT[name]
+  if (shown) await takeScreenshot(part, shown, 'hubspot-app/app/cards')
+}
+
+/** What HubSpot shows of a card to whoever chooses where it is to stand. */
+const IN_HUBSPOT: Record<string, string> = {
+  log: 'activity-log',
+  'status-contact': 'sync-status',
+  preview: 'sync-status-preview',
 }
 
 const STORY_HEIGHT = `[...document.querySelector('[role=dialog]').children].reduce((sum, part) => sum + part.scrollHeight, 0)`

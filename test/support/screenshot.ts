@@ -7,9 +7,13 @@ import { shrinkPng } from './shrink-png.ts'
 export const isTakingPictures = Boolean(process.env.SCREENSHOTS)
 
 /** Of a page, or of a part of it. */
-export async function takeScreenshot(seen: Page | Locator, name: string): Promise<void> {
+export async function takeScreenshot(
+  seen: Page | Locator,
+  name: string,
+  folder = 'docs/images',
+): Promise<void> {
   if (!isTakingPictures) return
-  const file = `docs/images/${name}.png`
+  const file = `${folder}/${name}.png`
   const picture = await seen.screenshot({ animations: 'disabled', caret: 'hide' })
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, shrinkPng(picture))
