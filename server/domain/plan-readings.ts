@@ -20,7 +20,7 @@ export type Rejudged = {
 }
 
 export type ReadingWord =
-  | { kind: 'write'; steps: Trace; facts: Facts }
+  | { kind: 'write'; steps: Trace; facts: Facts; isMachine: boolean }
   | { kind: 'skip'; steps: Trace; reason: ReasonOf<'skipped'>; facts: Facts }
 
 export type PlannedReadings = {
@@ -53,7 +53,9 @@ export function planReadings(due: readonly DueEvent[], facts: PlanFacts): Planne
     inTurn: [...due.filter(({ event }) => !isReading(event)), ...readings.toSorted(inOrder)],
     isLeftOut: judged.isLeftOut,
     decide: ({ event, ...one }) =>
-      isReading(event) ? decide({ ...one, event }) : { kind: 'write', steps: [], facts: {} },
+      isReading(event)
+        ? decide({ ...one, event })
+        : { kind: 'write', steps: [], facts: {}, isMachine: false },
     take({ event, ...one }) {
       if (!isReading(event)) return
       const reading = { ...one, event }
@@ -70,9 +72,10 @@ export function planReadings(due: readonly DueEvent[], facts: PlanFacts): Planne
   function decide(one: DueReading): ReadingWord {
     const verdict = judged.verdictOf(one)
     const steps: Trace = [{ rule: 'bot.verdict', facts: { ...verdict } }]
+    const isMachine = verdict.verdict !== 'human'
     if (judged.isLeftOut(one)) return { kind: 'skip', steps, reason: 'machine', facts: { ...verdict } }
     const key = logKey(one, facts)
-    if (!isRolledUp({ ...one, engagementKey: key })) return { kind: 'write', steps, facts: {} }
+    if (!isRolledUp({ ...one, engagementKey: key })) return { kind: 'write', steps, facts: {}, isMachine }
     const first = repeatsOf(one.event, facts.settings) === 'first' ? firstUnder(key, one) : null
     if (first) {
       steps.push({ rule: 'repeat.left_out', facts: first })
@@ -85,10 +88,10 @@ export function planReadings(due: readonly DueEvent[], facts: PlanFacts): Planne
     }
     if (note?.isOurs === false) {
       steps.push({ rule: 'rollup.kept_edit', facts: {} })
-      return { kind: 'write', steps, facts: { keptEdit: true } }
+      return { kind: 'write', steps, facts: { keptEdit: true }, isMachine }
     }
     if (note || taken.has(key)) steps.push({ rule: 'rollup.counted', facts: {} })
-    return { kind: 'write', steps, facts: {} }
+    return { kind: 'write', steps, facts: {}, isMachine }
   }
 
   /** What was logged under this key already: the event that a repetition repeats. */

@@ -181,7 +181,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     if (wait) return held({ eventId, key, ...wait, steps })
     const type = facts.begunAs.get(key) ?? engagements.get(key)?.type ?? storedAs
     const said = word.facts
-    const deal = dealPlans.judge(one, people)
+    const deal = dealPlans.judge(one, people, word)
     if (deal.kind === 'hold') {
       const { reason, facts: why, step } = deal
       return held({ eventId, key, reason, facts: why, steps: [...steps, step] })

@@ -39,6 +39,7 @@ export type Rule =
   | 'deal.present'
   | 'deal.before'
   | 'deal.too_old'
+  | 'deal.machine'
   | 'deal.out_of_reach'
   | 'deal.no_scope'
   | 'owner.mapped'

@@ -81,6 +81,7 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'deal.joined': { campaign: 'Spring', on: 'click', deal: 'Acme – Spring' },
   'deal.present': { campaign: 'Spring', on: 'reply', contact: 'Bob Buyer', deal: 'Old one' },
   'deal.before': { campaign: 'Spring', on: 'reply', contact: 'Bob Buyer', deal: null },
+  'deal.machine': { campaign: 'Spring', on: 'click' },
   'deal.too_old': { campaign: 'Spring', on: 'reply' },
   'deal.out_of_reach': { campaign: 'Spring', on: 'reply', member: 'ann@northwind.example' },
   'deal.no_scope': { campaign: 'Spring', on: 'reply' },

@@ -150,6 +150,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `The rule of the campaign ${text(campaign)} opens no deal: it has opened one for ${text(contact)} before${deal ? ` (${text(deal)})` : ''}.`,
   'deal.too_old': ({ campaign }) =>
     `The rule of the campaign ${text(campaign)} opens no deal: this happened more than 30 days before it came in.`,
+  'deal.machine': ({ campaign }) =>
+    `The rule of the campaign ${text(campaign)} opens no deal: no customer did this, as far as can be told.`,
   'deal.out_of_reach': ({ campaign, member }) =>
     `The rule of the campaign ${text(campaign)} opens no deal: activity${member ? ` of ${text(member)}` : ''} may not reach deals.`,
   'deal.no_scope': ({ campaign }) =>

@@ -129,6 +129,14 @@ test('what opens a deal is a choice: bots, members and uninterested people open 
   expect(await said(world, 'old')).toEqual([
     'The rule of the campaign c-1 opens no deal: this happened more than 30 days before it came in.',
   ])
+  // Logged or not, a machine is no customer.
+  await world.put({ ...RULE, on: ['click'] }, { activities: { bots: 'log' } })
+  await send(world, aClick({ id: 'logged bot', ...about, occurred_at: now(), is_bot: true }))
+  expect((await world.event('logged bot')).status).toBe('written')
+  expect(await said(world, 'logged bot')).toEqual([
+    'The rule of the campaign c-1 opens no deal: no customer did this, as far as can be told.',
+  ])
+  expect(world.opened()).toEqual([])
   // Shown on the contact alone, it still opens a deal.
   await world.put({ ...RULE, on: ['interest'] }, { activities: { interest: 'property' } })
   await send(world, interest('yes', 'interested'))

@@ -38,7 +38,7 @@ export type DealWord =
 
 export type DealPlans = {
   /** What an activity of these people means for deals. Nothing is planned before it is taken. */
-  judge(one: DueEvent, people: ChosenPeople): DealWord
+  judge(one: DueEvent, people: ChosenPeople, by: { isMachine: boolean }): DealWord
   /** Puts the deal into the plan, and what is written of the event on the deal. */
   take(word: DealWord, planned: EventPlan, engagement: PlannedEngagement | undefined): EventPlan
   planned(): PlannedDeal[]
@@ -62,7 +62,7 @@ export function createDealPlans(facts: PlanFacts): DealPlans {
   const taken = new Map<string, PlannedDeal>()
   return { judge, take, planned: () => [...new Set(taken.values())] }
 
-  function judge(one: DueEvent, people: ChosenPeople): DealWord {
+  function judge(one: DueEvent, people: ChosenPeople, { isMachine }: { isMachine: boolean }): DealWord {
     const { event } = one
     const wish = dealWishOf(event, facts.settings)
     if (!wish || !facts.campaignDeals) return { kind: 'none', steps: [] }
@@ -79,6 +79,7 @@ export function createDealPlans(facts: PlanFacts): DealPlans {
       kind: 'none',
       steps: [{ rule, facts: { ...seen, ...more } }],
     })
+    if (isMachine) return none('deal.machine')
     const cameAt = one.receivedAt ?? facts.now
     if (cameAt.getTime() - Date.parse(event.occurred_at) > OPENS_WITHIN_MS) return none('deal.too_old')
     if (touchOf(event.member, facts.settings).deals === 'none') {
