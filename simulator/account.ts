@@ -32,6 +32,10 @@ export const userSchema = z.object({
 })
 export type User = z.infer<typeof userSchema>
 
+// HubSpot's pages call them permission sets; only some subscriptions have them.
+export const roleSchema = z.object({ id: z.string(), name: z.string(), requiresBillingWrite: z.boolean() })
+export type Role = z.infer<typeof roleSchema>
+
 export const pipelineSchema = z.object({
   id: z.string(),
   label: z.string(),
@@ -94,6 +98,7 @@ export const accountSchema = z.object({
   requiredProperties: z.array(z.object({ type: objectType, name: z.string() })),
   owners: z.array(ownerSchema),
   users: z.array(userSchema),
+  roles: z.array(roleSchema).default([]),
   pipelines: z.array(pipelineSchema),
   labels: z.array(associationLabelSchema),
   // What an administrator allows, where it is less than HubSpot does.

@@ -5,6 +5,7 @@ import { link, linksOf } from './associations.ts'
 import { type CardRequest, type SignedRequest, send, signedRequest } from './cards/signed-request.ts'
 import type { SimulatorContext } from './context.ts'
 import { createDeeds, type Deeds } from './crm/deeds.ts'
+import { createRoleDeeds, type RoleDeeds } from './crm/role-deeds.ts'
 import { derivedValues } from './crm/whole-record.ts'
 import { leaveKeyProperty } from './key-property.ts'
 import {
@@ -36,6 +37,7 @@ export type FetchOptions = Pick<CardRequest, 'method' | 'body' | 'authorization'
 export type PortalHandle = Deeds & {
   portalId: string
   account: Account
+  roles: RoleDeeds
   contacts(reading?: Reading): RecordView[]
   companies(reading?: Reading): RecordView[]
   deals(reading?: Reading): RecordView[]
@@ -110,6 +112,7 @@ export function createPortalHandle(context: SimulatorContext, portal: Portal): P
     leaveKeyProperty: (name, scopes) => leaveKeyProperty(context, portal, name, scopes),
     forgetCalls: () => context.limits.forget(account.portalId),
     account,
+    roles: createRoleDeeds(context, portal),
     contacts: (reading) => records('contacts', reading),
     companies: (reading) => records('companies', reading),
     deals: (reading) => records('deals', reading),

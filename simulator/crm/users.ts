@@ -1,4 +1,4 @@
-// The people who can sign in to an account, and who among them is a super admin.
+// The people who can sign in to an account, who among them is a super admin, and in which teams and roles they are.
 // HubSpot: https://developers.hubspot.com/docs/api-reference/settings-user-provisioning-v3/guide
 import type { User } from '../account.ts'
 import { invalid, notFound } from '../api-error.ts'
@@ -19,8 +19,9 @@ export function userEndpoints(): Endpoint[] {
   })
   return [
     read('/settings/users/:version', listUsers),
-    // Before the users themselves: "teams" is no user's id.
+    // Before the users themselves: "teams" and "roles" are no user's id.
     read('/settings/users/:version/teams', listTeams, 'settings.users.teams.read'),
+    read('/settings/users/:version/roles', listRoles),
     read('/settings/users/:version/:id', readUser),
   ]
 }
@@ -40,6 +41,11 @@ function listTeams(call: PortalCall): Answer {
     secondaryUserIds: membersOf(id, false),
   }))
   return { status: 200, body: { results } }
+}
+
+/** All at once: this list has no pages. An account whose subscription has no permission sets has none to show. */
+function listRoles(call: PortalCall): Answer {
+  return { status: 200, body: { results: call.portal.account.roles } }
 }
 
 function listUsers(call: PortalCall): Answer {
@@ -70,6 +76,8 @@ function shown(user: User): Record<string, unknown> {
     lastName: user.lastName,
     superAdmin: user.superAdmin,
     roleIds: user.roleIds,
+    // The one of before a user could have several.
+    ...(user.roleIds[0] ? { roleId: user.roleIds[0] } : {}),
     ...(user.primaryTeamId ? { primaryTeamId: user.primaryTeamId } : {}),
     secondaryTeamIds: user.secondaryTeamIds,
   }

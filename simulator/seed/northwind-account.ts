@@ -1,6 +1,6 @@
 // Northwind Trading: the account with everything in it.
 import type { Account } from '../account.ts'
-import { ann, ben, carla, dora, ownerOf, userOf } from './people.ts'
+import { ann, ben, carla, dora, northwindRoles, ownerOf, userOf } from './people.ts'
 import { renewalsPipeline, salesPipeline } from './pipelines.ts'
 import { plainAccount } from './plain-account.ts'
 
@@ -10,6 +10,7 @@ export function northwindAccount(): Account {
     additionalCurrencies: ['USD', 'GBP'],
     users: [ann, ben, carla].map(userOf),
     owners: [ann, ben, carla, dora].map(ownerOf),
+    roles: northwindRoles,
     pipelines: [salesPipeline(), renewalsPipeline()],
   }
 }

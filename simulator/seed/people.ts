@@ -1,5 +1,5 @@
 // The colleagues of both accounts, as users who sign in and as owners of records.
-import type { Owner, User } from '../account.ts'
+import type { Owner, Role, User } from '../account.ts'
 
 type Person = {
   userId: string
@@ -11,6 +11,7 @@ type Person = {
   appMarketplaceAccess?: boolean
   archived?: boolean
   team?: { id: string; name: string }
+  role?: Role
 }
 
 const joined = '2023-03-01T08:00:00.000Z'
@@ -23,7 +24,7 @@ export function userOf(person: Person): User {
     lastName: person.lastName,
     superAdmin: person.superAdmin ?? false,
     appMarketplaceAccess: person.appMarketplaceAccess ?? false,
-    roleIds: [],
+    roleIds: person.role ? [person.role.id] : [],
     primaryTeamId: person.team?.id ?? null,
     secondaryTeamIds: [],
   }
@@ -50,6 +51,10 @@ export function ownerOf(person: Person): Owner {
 const sales = { id: '5501', name: 'Sales' }
 const success = { id: '5502', name: 'Customer Success' }
 
+const rep: Role = { id: '880101', name: 'Sales rep', requiresBillingWrite: false }
+const agent: Role = { id: '880102', name: 'Support agent', requiresBillingWrite: false }
+export const northwindRoles = [rep, agent]
+
 export const ann: Person = {
   userId: '61500001',
   ownerId: '71500001',
@@ -68,6 +73,7 @@ export const ben: Person = {
   lastName: 'Ode',
   appMarketplaceAccess: true,
   team: sales,
+  role: rep,
 }
 export const carla: Person = {
   userId: '61500003',
@@ -76,6 +82,7 @@ export const carla: Person = {
   firstName: 'Carla',
   lastName: 'Diaz',
   team: success,
+  role: agent,
 }
 export const dora: Person = {
   userId: '61500004',

@@ -30,6 +30,7 @@ export function plainAccount(portalId: string, name: string, domain: string): Ac
         secondaryTeamIds: [],
       },
     ],
+    roles: [],
     pipelines: [salesPipeline()],
     labels: [],
     customProperties: [],
