@@ -12,6 +12,7 @@ export const SETTINGS: Settings = {
   activities: {
     stored_as: {},
     teams: [],
+    roles: [],
     contents: 'full',
     subject_format: '{action}{campaign}: {subject}',
     opens: 'rolled_up',
@@ -60,6 +61,7 @@ export const CHOICES: Choices = {
   ],
   fallback_owner_id: '71',
   teams: [{ id: '2210', name: 'Sales Berlin' }],
+  roles: [{ id: '3301', name: 'Support agent' }],
   pipelines: [
     {
       id: 'default',

@@ -22,8 +22,8 @@ Super admins of the HubSpot account may change settings. Where HubSpot does not 
 
 ## What is checked
 
-Everything that the document names must be there: owners must be active, teams, pipelines, stages and labels must exist, properties must
-exist and be writable, and values must be ones that HubSpot takes. HubSpot takes an option only exactly as it is written there: for
+Everything that the document names must be there: owners must be active, teams, roles, pipelines, stages and labels must exist, properties
+must exist and be writable, and values must be ones that HubSpot takes. HubSpot takes an option only exactly as it is written there: for
 \`LEAD\`, \`lead\` is proposed. What HubSpot does not let Logbook see is said to be unchecked, never to be right. Each finding has a
 place (a JSON Pointer), what is wrong, how to mend it, and a [code](/docs/errors).
 

@@ -36,7 +36,8 @@ export async function checkAccount(
 ): Promise<Checked> {
   const members = await listActiveMembers(db, account.portalId, MOST_MEMBERS)
   const ungranted = ungrantedScopes(account.scopes, FEATURES)
-  const seen = { fallbackOwnerId: account.defaultOwnerId, members, ungranted }
+  const { defaultOwnerId: fallbackOwnerId, roleNames } = account
+  const seen = { fallbackOwnerId, members, ungranted, roleNames }
   const parts = [...new Set([...partsNeeded(settings, seen), ...more])]
   const found = await live.read(account, parts, { isFresh, patienceMs: PATIENCE_MS })
   return { findings: checkSettings(settings, found, seen), live: found, seen }

@@ -8,6 +8,7 @@ import {
   readTeams,
 } from '../hubspot/account-setup.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
+import { readRoles } from '../hubspot/roles.ts'
 import type { Account } from '../store/accounts.ts'
 import {
   AWAY,
@@ -37,6 +38,7 @@ export function createLiveDesk({ hubspot, ...deps }: PartDeps & { hubspot: HubSp
   const readers = {
     owners: createLiveReader(deps, ['crm.objects.owners.read'], (id) => readOwnersWithTeams(hubspot, id)),
     teams: createLiveReader(deps, ['settings.users.teams.read'], (id) => readTeams(hubspot, id)),
+    roles: createLiveReader(deps, ['settings.users.read'], (id) => readRoles(hubspot, id)),
     pipelines: createLiveReader(deps, ['crm.objects.deals.read', 'crm.schemas.deals.read'], (id) =>
       readDealPipelines(hubspot, id),
     ),
@@ -59,16 +61,18 @@ export function createLiveDesk({ hubspot, ...deps }: PartDeps & { hubspot: HubSp
           const answer = reader.get(portalId, isFresh)
           return impatience ? Promise.race([answer, impatience.over]) : answer
         }
-        const [owners, teams, pipelines, contacts, companies, deals, labels] = await Promise.all([
+        const [owners, teams, roles, pipelines, contacts, companies, deals, labels] = await Promise.all([
           get('owners', readers.owners),
           get('teams', readers.teams),
+          get('roles', readers.roles),
           get('pipelines', readers.pipelines),
           get('contacts', readers.contacts),
           get('companies', readers.companies),
           get('deals', readers.deals),
           get('labels', readers.labels),
         ])
-        return { owners, teams: teamsOf(teams, owners), pipelines, contacts, companies, deals, labels }
+        const records = { pipelines, contacts, companies, deals, labels }
+        return { owners, teams: teamsOf(teams, owners), roles, ...records }
       } finally {
         impatience?.stop()
       }

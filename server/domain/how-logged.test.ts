@@ -1,8 +1,9 @@
-// As what an activity is logged and with how much of its contents: by account and by team (L49, L50, L51, MX9, MX12).
+// As what an activity is logged and with how much of its contents: by account, by team and by role (L49, L50, L51, MX9, MX12).
 import { describe, expect, test } from 'vitest'
 import { ACTIVITY_TYPES } from './activity-event.ts'
 import { drawAs } from './draw-as.ts'
-import { howLogged } from './how-logged.ts'
+import { contentsForAll, howLogged } from './how-logged.ts'
+import type { Owner } from './record.ts'
 import { reduceContents } from './reduce-contents.ts'
 import { Settings, type SettingsInput } from './settings/settings.ts'
 import { storableAs, usuallyStoredAs } from './storable-as.ts'
@@ -17,45 +18,146 @@ const FULL = {
   attachments: [{ name: 'canary.pdf' }],
 }
 
-function how(activities: NonNullable<SettingsInput['activities']>, teamIds: string[] = []) {
+const REP = { id: '5', name: 'Sales rep' }
+const AGENT = { id: '6', name: 'Support agent' }
+
+type Asked = NonNullable<SettingsInput['activities']>
+
+function how(activities: Asked, member: Partial<Owner> = {}) {
   const settings = Settings.parse({ activities })
-  return howLogged(an.anEmailSent(), { settings, owners: [an.anOwner({ teamIds })] })
+  return howLogged(an.anEmailSent(), { settings, owners: [an.anOwner(member)] })
 }
+
+const OFF = { stored_as: { 'email.sent': 'nothing' as const } }
+const AS_NOTE = { stored_as: { 'email.sent': 'notes' as const } }
+const SUBJECT = { contents: 'subject' as const }
+const METADATA = { contents: 'metadata' as const }
 
 describe('an activity is logged', () => {
   test('as the table says, with everything, when nobody chose otherwise', () => {
-    expect(how({})).toEqual({ storedAs: 'emails', contents: 'full', team: null })
+    expect(how({})).toEqual({
+      storedAs: 'emails',
+      contents: 'full',
+      storedBy: {},
+      contentsBy: {},
+      isRoleHidden: false,
+    })
   })
 
   test('not at all, when it would bury the timeline and nobody wants it', () => {
     const off = ACTIVITY_TYPES.filter((type) => usuallyStoredAs(type) === 'nothing')
     expect(off.toSorted()).toEqual(['linkedin.profile_visited', 'task.completed', 'task.created'])
     const told = a.aTaskCreated()
+    const owners = [an.anOwner({ teamIds: ['7'], roles: [REP] })]
     const by = (activities: SettingsInput['activities']) =>
-      howLogged(told, { settings: Settings.parse({ activities }), owners: [an.anOwner({ teamIds: ['7'] })] })
+      howLogged(told, { settings: Settings.parse({ activities }), owners })
     const wanting = { stored_as: { 'task.created': 'tasks' as const } }
     expect(by({}).storedAs).toBe('nothing')
     expect(by(wanting).storedAs).toBe('tasks')
     expect(by({ teams: [{ team_id: '7', ...wanting }] }).storedAs).toBe('tasks')
+    expect(by({ roles: [{ role_id: REP.id, ...wanting }] }).storedAs).toBe('tasks')
   })
 
-  test("as the account chose, unless the member's team chose otherwise", () => {
-    const activities = {
-      stored_as: { 'email.sent': 'notes' as const },
-      contents: 'subject' as const,
-      teams: [{ team_id: '7', stored_as: { 'email.sent': 'nothing' as const } }],
-    }
-    expect(how(activities)).toEqual({ storedAs: 'notes', contents: 'subject', team: null })
-    expect(how(activities, ['7'])).toEqual({ storedAs: 'nothing', contents: 'subject', team: '7' })
+  const team = { team: '7' }
+  const rep = { role: REP.name }
+  test.each<[string, Asked, Partial<Owner>, [string, object, string, object]]>([
+    [
+      'as the account chose, when the member is in no team or role that is named',
+      { ...AS_NOTE, ...SUBJECT, teams: [{ team_id: '7', ...OFF }], roles: [{ role_id: REP.id, ...OFF }] },
+      { teamIds: ['8'], roles: [AGENT] },
+      ['notes', {}, 'subject', {}],
+    ],
+    [
+      "as the member's team chose, and what it leaves open as the account did",
+      { ...AS_NOTE, ...SUBJECT, teams: [{ team_id: '7', ...OFF }] },
+      { teamIds: ['7'] },
+      ['nothing', team, 'subject', {}],
+    ],
+    [
+      "as the member's role chose, and what it leaves open as the account did",
+      { ...AS_NOTE, ...SUBJECT, roles: [{ role_id: REP.id, ...METADATA }] },
+      { roles: [REP] },
+      ['notes', {}, 'metadata', rep],
+    ],
+    [
+      'as the team chose, where the role says otherwise',
+      {
+        teams: [{ team_id: '7', ...OFF, ...SUBJECT }],
+        roles: [{ role_id: REP.id, ...AS_NOTE, ...METADATA }],
+      },
+      { teamIds: ['7'], roles: [REP] },
+      ['nothing', team, 'subject', team],
+    ],
+    [
+      'as the role chose, where the team leaves it open',
+      {
+        ...OFF,
+        teams: [{ team_id: '7', ...METADATA }],
+        roles: [{ role_id: REP.id, ...AS_NOTE, ...SUBJECT }],
+      },
+      { teamIds: ['7'], roles: [REP] },
+      ['notes', rep, 'metadata', team],
+    ],
+    [
+      'as the first team of the list has it, when a member is in several',
+      {
+        teams: [
+          { team_id: '8', ...METADATA },
+          { team_id: '7', ...OFF },
+        ],
+      },
+      { teamIds: ['7', '8'] },
+      ['emails', {}, 'metadata', { team: '8' }],
+    ],
+    [
+      'as the first role of the list has it, when a member has several',
+      {
+        roles: [
+          { role_id: AGENT.id, ...METADATA },
+          { role_id: REP.id, ...OFF },
+        ],
+      },
+      { roles: [REP, AGENT] },
+      ['emails', {}, 'metadata', { role: AGENT.name }],
+    ],
+  ])('%s', (_, activities, member, [storedAs, storedBy, contents, contentsBy]) => {
+    expect(how(activities, member)).toEqual({ storedAs, storedBy, contents, contentsBy, isRoleHidden: false })
   })
 
-  test('as the first team of the list has it, when a member is in several', () => {
-    const teams = [
-      { team_id: '8', contents: 'metadata' as const },
-      { team_id: '7', stored_as: { 'email.sent': 'nothing' as const } },
-    ]
-    expect(how({ teams }, ['7', '8'])).toEqual({ storedAs: 'emails', contents: 'metadata', team: '8' })
-  })
+  test.each<[string, Asked, Partial<Owner>, boolean]>([
+    ['a role would have decided', { roles: [{ role_id: REP.id, ...OFF }] }, {}, true],
+    ['a role would have reduced it', { roles: [{ role_id: REP.id, ...SUBJECT }] }, {}, true],
+    [
+      'the team had its say on all of it',
+      {
+        teams: [{ team_id: '7', ...OFF, ...SUBJECT }],
+        roles: [{ role_id: REP.id, ...AS_NOTE, ...METADATA }],
+      },
+      { teamIds: ['7'] },
+      false,
+    ],
+    [
+      'no role speaks of this kind',
+      { roles: [{ role_id: REP.id, stored_as: { 'call.completed': 'nothing' } }] },
+      {},
+      false,
+    ],
+    ['HubSpot tells the roles', { roles: [{ role_id: REP.id, ...OFF }] }, { roles: [] }, false],
+  ])(
+    'as the account chose while HubSpot hides roles; said or not, when %s',
+    (_, activities, member, isSaid) => {
+      expect(how(activities, member).isRoleHidden).toBe(isSaid)
+    },
+  )
+})
+
+test('contents are reduced before an event is kept only where nobody has another say', () => {
+  const all = (activities: Asked) => contentsForAll(Settings.parse({ activities }))
+  expect(all({ ...SUBJECT, teams: [{ team_id: '7', ...OFF }], roles: [{ role_id: '5', ...OFF }] })).toBe(
+    'subject',
+  )
+  expect(all({ ...SUBJECT, teams: [{ team_id: '7', contents: 'full' }] })).toBe('full')
+  expect(all({ ...SUBJECT, roles: [{ role_id: '5', contents: 'full' }] })).toBe('full')
 })
 
 describe('what an activity may be stored as', () => {
@@ -77,7 +179,7 @@ describe('what an activity may be stored as', () => {
     expect(storableAs(type)).toEqual(kinds)
   })
 
-  test('is checked when settings are made, for the account and for teams', () => {
+  test('is checked when settings are made, for the account, for teams and for roles', () => {
     const wrong = { 'email.opened': 'emails' as const }
     const issues = (activities: object) => Settings.safeParse({ activities }).error?.issues ?? []
     expect(issues({ stored_as: wrong })).toMatchObject([
@@ -87,6 +189,8 @@ describe('what an activity may be stored as', () => {
       },
     ])
     expect(issues({ teams: [{ team_id: '7', stored_as: wrong }] })).toHaveLength(1)
+    expect(issues({ roles: [{ role_id: '5', stored_as: wrong }] })).toHaveLength(1)
+    expect(issues({ roles: [{ role_id: '5' }, { role_id: '5' }] })).toHaveLength(1)
     expect(issues({ stored_as: { 'email.opened': 'nothing', 'email.sent': 'notes' } })).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import type { ChosenPeople } from './choose-people.ts'
 import { drawAs } from './draw-as.ts'
 import { drawKnown } from './draw-known.ts'
 import { ENGAGEMENT_KEY_PROPERTY, type EngagementType } from './engagement.ts'
+import type { HowLogged } from './how-logged.ts'
 import { isKeptCurrent, type KeptCurrent } from './kept-current.ts'
 import { leaveOutFull, leaveOutSurplus, leftOutSteps } from './leave-out.ts'
 import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
@@ -16,14 +17,13 @@ import { peopleRecords, uniqueRecords, uniqueRefs } from './planned-records.ts'
 import { prepareEvent } from './prepare-event.ts'
 import type { Facts } from './reason.ts'
 import { CONTACT } from './record.ts'
-import type { Contents } from './settings/activities.ts'
 import type { Trace } from './trace.ts'
 
 type Writing = {
   one: DueEvent
   key: string
   type: EngagementType
-  contents: Contents
+  way: HowLogged
   people: ChosenPeople
   /** What was decided so far. */
   steps: Trace
@@ -40,7 +40,7 @@ export function planWrite({
   one,
   key,
   type,
-  contents,
+  way: { contents, contentsBy },
   people,
   facts,
   engagements,
@@ -117,7 +117,7 @@ export function planWrite({
     if (!existingId) trace.push(...owner.steps)
     trace.push({ rule: existingId ? 'engagement.joined' : 'engagement.new', facts: { type } })
   }
-  if (contents !== 'full') trace.push({ rule: 'contents.reduced', facts: { contents } })
+  if (contents !== 'full') trace.push({ rule: 'contents.reduced', facts: { contents, ...contentsBy } })
   if (drawn?.isShortened && !shared) trace.push({ rule: 'body.shortened', facts: {} })
   const changed = existingId === null ? [] : Object.keys(changes)
   if (changed.length > 0) trace.push({ rule: 'engagement.updated', facts: { type, changed } })

@@ -7,10 +7,10 @@ import { createDealPlans, type PlannedDeal } from './deals/plan-deals.ts'
 import type { DealFacts } from './deals/standing-deal.ts'
 import type { KnownInHubSpot } from './draw-known.ts'
 import type { EngagementProperties, EngagementType, KeptEvent } from './engagement.ts'
-import { gateReason, gatesOf, offForTeam } from './gates/gate-event.ts'
+import { gateReason, gatesOf, offForMember } from './gates/gate-event.ts'
 import { withKnownContacts } from './gates/known-contacts.ts'
 import { withOwnWords } from './gates/own-words.ts'
-import { howLogged } from './how-logged.ts'
+import { hiddenRoles, howLogged, storedOtherwise } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
 import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
@@ -153,7 +153,8 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   function planOne(one: DueEvent): EventPlan {
     const { eventId, event } = one
     const key = logKey(one, facts)
-    const { storedAs, contents, team } = how.get(eventId) ?? howLogged(event, facts)
+    const way = how.get(eventId) ?? howLogged(event, facts)
+    const { storedAs, contents } = way
     const gate = gates.ofEvent(event)
     if (gate) {
       const ending = { eventId, key, facts: gate.facts, steps: [gate] }
@@ -162,12 +163,13 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
         : skipped({ ...ending, reason: gateReason(gate) })
     }
     if (storedAs === 'nothing') {
-      const off = offForTeam(event, team)
-      return skipped({ eventId, key, reason: gateReason(off), facts: off.facts, steps: [off] })
+      const off = offForMember(event, way.storedBy)
+      const steps = [...hiddenRoles(way), off]
+      return skipped({ eventId, key, reason: gateReason(off), facts: off.facts, steps })
     }
     const cameAt = one.receivedAt ?? facts.now
     const people = choosePeople(event, facts, created, gates, cameAt)
-    people.steps.unshift(...(one.leftOut ?? []))
+    people.steps.unshift(...(one.leftOut ?? []), ...hiddenRoles(way))
     const wait = waitForPeople(people, { cameAt, now: facts.now })
     if (!wait && people.contacts.length + people.newContacts.length === 0) {
       return skipped({ eventId, key, ...whyNobody(people), steps: people.steps })
@@ -180,6 +182,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     }
     if (wait) return held({ eventId, key, ...wait, steps })
     const type = facts.begunAs.get(key) ?? engagements.get(key)?.type ?? storedAs
+    if (type === storedAs) steps.push(...storedOtherwise(event, way))
     const said = word.facts
     const deal = dealPlans.judge(one, people, word)
     if (deal.kind === 'hold') {
@@ -188,7 +191,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     }
     const planNote = () => {
       const planned = planWrite({
-        ...{ one, key, type, contents, people, steps, said, facts },
+        ...{ one, key, type, way, people, steps, said, facts },
         ...{ engagements, told, newRecordOwners },
       })
       if (planned.outcome.kind === 'write') readings.take(one)

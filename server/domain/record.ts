@@ -24,7 +24,17 @@ export type Deal = {
   pipeline: string
   ownerId: string | null
 }
-export type Owner = { id: string; email: string; name: string; isArchived: boolean; teamIds: string[] }
+/** HubSpot's pages call it a permission set. */
+export type Role = { id: string; name: string }
+export type Owner = {
+  id: string
+  email: string
+  name: string
+  isArchived: boolean
+  teamIds: string[]
+  /** Null where HubSpot was not asked, because no settings named a role, or does not tell. */
+  roles: Role[] | null
+}
 
 /** A record that exists in HubSpot, or one that this plan creates, named by what makes it unique (of a person or a company: address or domain). */
 export type RecordRef =

@@ -63,6 +63,8 @@ export type Rule =
   | 'engagement.shared'
   | 'body.shortened'
   | 'contents.reduced'
+  | 'activity.stored_as'
+  | 'roles.hidden'
   | 'bot.verdict'
   | 'repeat.left_out'
   | 'rollup.counted'

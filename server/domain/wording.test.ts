@@ -104,6 +104,8 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'engagement.shared': {},
   'body.shortened': {},
   'contents.reduced': { contents: 'subject', team: '7' },
+  'activity.stored_as': { type: 'email.sent', as: 'notes', role: 'Support agent' },
+  'roles.hidden': {},
   'bot.verdict': { verdict: 'bot', because: ['burst'], links: 10 },
   'repeat.left_out': { first: '0198c5a0-0000-7000-8000-000000000001', at: '2026-11-20T08:30:00.000Z' },
   'rollup.counted': {},

@@ -118,8 +118,7 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'gate.internal': ({ people }) => `${somebody(people)} a colleague, and so is whoever wrote.`,
   'gate.not_known': ({ people, since }) =>
     `${Number(people) > 1 ? `${text(people)} people were no contacts` : 'Somebody was no contact'}${since ? ` before ${text(since)}` : ''}, and no member has written to them, called or invited them${since ? ' since' : ''}.`,
-  'gate.activity_off': ({ type, team }) =>
-    `${text(type)} is switched off in the settings${team ? " of the member's team" : ''}.`,
+  'gate.activity_off': ({ type, ...by }) => `${text(type)} is switched off in the settings${ofWhom(by)}.`,
   'gate.campaign_off': ({ campaign }) => `The campaign ${text(campaign)} is not pushed to HubSpot.`,
   'gate.member_off': ({ member, by }) =>
     by === 'member'
@@ -237,10 +236,14 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `HubSpot already has this ${nounOf(type)}; it was changed to what is known now.`,
   'engagement.shared': () => 'Another event of the same message came along; both share one engagement.',
   'body.shortened': () => 'The text was longer than HubSpot stores and was cut, with a note.',
-  'contents.reduced': ({ contents }) =>
+  'activity.stored_as': ({ type, as, ...by }) =>
+    `The settings${ofWhom(by)} store ${text(type)} as ${aNoun(as)}.`,
+  'roles.hidden': () =>
+    'HubSpot does not show Logbook who has which role, so what the settings say of roles was not applied.',
+  'contents.reduced': ({ contents, ...by }) =>
     contents === 'metadata'
-      ? 'The settings share neither its text nor its subject, so both were left out.'
-      : 'The settings do not share its text and attachments, so they were left out.',
+      ? `The settings${ofWhom(by)} share neither its text nor its subject, so both were left out.`
+      : `The settings${ofWhom(by)} do not share its text and attachments, so they were left out.`,
   'bot.verdict': ({ verdict, because, links }) =>
     verdict === 'human'
       ? 'A person did this, as far as can be told.'
@@ -464,6 +467,12 @@ function isReason(value: unknown): value is Reason {
 function aNoun(type: unknown): string {
   const noun = nounOf(type)
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`
+}
+
+/** Whose settings decided; nothing where they are the account's own. */
+function ofWhom({ team, role }: Facts): string {
+  if (role !== undefined) return ` of the member's role ${text(role)}`
+  return team === undefined ? '' : " of the member's team"
 }
 
 function on(records: unknown): string {

@@ -12,6 +12,7 @@ export const paths = {
   associationLimits: (what: string) => `/crm/limits/${VERSION}/associations/records/${what}`,
   owners: `/crm/owners/${VERSION}`,
   teams: `/settings/users/${VERSION}/teams`,
+  roles: `/settings/users/${VERSION}/roles`,
   pipelines: (type: string) => `/crm/pipelines/${VERSION}/${type}`,
   users: `/settings/users/${VERSION}`,
   accountInfo: `/account-info/${VERSION}/details`,

@@ -97,6 +97,7 @@ const OwnersAnswer = z.object({
   results: z.array(
     z.object({
       id: z.string(),
+      userId: z.union([z.string(), z.number()]).transform(String).nullish(),
       email: z.string().nullish(),
       firstName: z.string().nullish(),
       lastName: z.string().nullish(),
@@ -106,19 +107,22 @@ const OwnersAnswer = z.object({
   paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
 })
 
+/** As HubSpot's list of owners has them: their roles are their user's. */
+export type ListedOwner = Omit<Owner, 'roles'> & { userId: string | null }
+
 /** All owners, archived ones too: an activity must never be given to somebody who has left. */
-export async function readOwners(hubspot: HubSpotClient, portalId: string): Promise<Owner[]> {
-  const owners: Owner[] = []
+export async function readOwners(hubspot: HubSpotClient, portalId: string): Promise<ListedOwner[]> {
+  const owners: ListedOwner[] = []
   for (const archived of [false, true]) {
     let after: string | undefined
     do {
       const query = { archived: String(archived), limit: '100', ...(after && { after }) }
       const answer = await hubspot.call(portalId, { method: 'GET', path: paths.owners, query })
       const page = OwnersAnswer.parse(answer.body)
-      for (const { id, email, firstName, lastName, teams } of page.results) {
+      for (const { id, userId = null, email, firstName, lastName, teams } of page.results) {
         const name = [firstName, lastName].filter(Boolean).join(' ') || email || id
         const teamIds = (teams ?? []).map((team) => team.id)
-        owners.push({ id, email: (email ?? '').toLowerCase(), name, isArchived: archived, teamIds })
+        owners.push({ id, userId, email: (email ?? '').toLowerCase(), name, isArchived: archived, teamIds })
       }
       after = page.paging?.next?.after
     } while (after !== undefined)

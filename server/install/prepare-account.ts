@@ -1,25 +1,46 @@
 // Reads what a drain needs to know of an account beforehand: its owners, and how surely engagement keys can be found again there.
 import { ENGAGEMENT_TYPES, type EngagementTier, type EngagementTiers } from '../domain/engagement.ts'
 import type { Owner } from '../domain/record.ts'
+import type { Settings } from '../domain/settings/settings.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { ensureKeyProperty } from '../hubspot/key-property.ts'
 import { readOwners } from '../hubspot/records.ts'
+import { readRolesOfUsers } from '../hubspot/roles.ts'
 import { ensureWishProperties } from '../hubspot/wish-properties.ts'
 import { type Account, findAccount, saveDealTier, saveDefaultOwner, saveTiers } from '../store/accounts.ts'
+import { settingsFor } from '../store/current-settings.ts'
 import type { Db } from '../store/database.ts'
 import { listOwners, replaceOwners } from '../store/owners.ts'
 import { saveHasWishProperties } from '../store/wishes.ts'
 
 export type PrepareDeps = { db: Db; hubspot: HubSpotClient; now: () => Date }
 
-/** Reads the owners again. The first time, whoever installed becomes the default owner. */
-export async function refreshOwners({ db, hubspot, now }: PrepareDeps, account: Account): Promise<void> {
+/**
+ * Reads the owners again, and who has which role where the settings (those in force, unless told otherwise) name roles: others pay no
+ * call for it. The first time, whoever installed becomes the default owner.
+ */
+export async function refreshOwners(
+  { db, hubspot, now }: PrepareDeps,
+  account: Account,
+  settings?: Settings,
+): Promise<Owner[]> {
   const { portalId } = account
-  const owners = await readOwners(hubspot, portalId)
-  await replaceOwners(db, portalId, owners, now())
+  const { activities } = settings ?? (await settingsFor(db, account))
+  const asksRoles = activities.roles.length > 0
+  const [listed, told] = await Promise.all([
+    readOwners(hubspot, portalId),
+    asksRoles ? readRolesOfUsers(hubspot, portalId) : null,
+  ])
+  const withRoles = listed.map(({ userId, ...owner }) => ({
+    ...owner,
+    roles: told?.ofUser(userId) ?? null,
+  }))
+  const read = { owners: withRoles, roles: told?.roles ?? [], hidesRoles: asksRoles && told === null }
+  const owners = await replaceOwners(db, portalId, read, now())
   const installer = owners.find((owner) => owner.email === account.installedBy && !owner.isArchived)
   if (installer) await saveDefaultOwner(db, portalId, installer.id)
+  return owners
 }
 
 /** What a drain may rely on is good enough for people as well. */

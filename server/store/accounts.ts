@@ -16,6 +16,10 @@ export type Account = {
   installedAt: Date
   defaultOwnerId: string | null
   ownersReadAt: Date | null
+  /** Asked who has which role, HubSpot refused the last time. */
+  hidesRoles: boolean
+  /** What the roles that HubSpot ever listed are called, by id: known once the settings have named a role. */
+  roleNames: Record<string, string>
   engagementTiers: EngagementTiers
   /** Whether contacts have the properties that show what they want; null when nobody has looked yet. */
   hasWishProperties: boolean | null
@@ -34,6 +38,8 @@ export type Installation = Omit<
   | 'status'
   | 'defaultOwnerId'
   | 'ownersReadAt'
+  | 'hidesRoles'
+  | 'roleNames'
   | 'engagementTiers'
   | 'hasWishProperties'
   | 'dealTier'
@@ -54,6 +60,8 @@ const COLUMNS = {
   installedAt: 'installed_at',
   defaultOwnerId: 'default_owner_id',
   ownersReadAt: 'owners_read_at',
+  hidesRoles: 'hides_roles',
+  roleNames: 'role_names',
   engagementTiers: 'engagement_tiers',
   hasWishProperties: 'has_wish_properties',
   dealTier: 'deal_tier',

@@ -1,29 +1,47 @@
-// HubSpot's owners as last read, so that a drain need not ask for them each time.
-import type { Owner } from '../domain/record.ts'
+// HubSpot's owners as last read, so that a drain need not ask for them each time; and with them their roles, where the settings name some.
+import type { Owner, Role } from '../domain/record.ts'
 import type { Db } from './database.ts'
 
+export type ReadOwners = {
+  owners: readonly Owner[]
+  /** All that the account has; none where HubSpot was not asked. */
+  roles: readonly Role[]
+  /** HubSpot was asked for them and refused. */
+  hidesRoles: boolean
+}
+
+/** Answers who is there now. */
 export async function replaceOwners(
   db: Db,
   portalId: string,
-  owners: readonly Owner[],
+  { owners, roles, hidesRoles }: ReadOwners,
   now: Date,
-): Promise<void> {
+): Promise<Owner[]> {
+  // One who is archived while the pages are read stands on both lists.
+  const once = [...new Map(owners.map((owner) => [owner.id, owner])).values()]
   await db.transaction(async (trx) => {
     // Two readers may come at once; the account's row lets one after the other in.
-    await trx('accounts').where('portal_id', portalId).update('owners_read_at', now)
+    const names = JSON.stringify(Object.fromEntries(roles.map(({ id, name }) => [id, name])))
+    await trx('accounts')
+      .where('portal_id', portalId)
+      .update({
+        owners_read_at: now,
+        hides_roles: hidesRoles,
+        role_names: trx.raw('role_names || cast(:names as jsonb)', { names }),
+      })
     await trx('owners').where('portal_id', portalId).delete()
-    // One who is archived while the pages are read stands on both lists.
-    const once = [...new Map(owners.map((owner) => [owner.id, owner])).values()]
-    const rows = once.map(({ id, email, name, isArchived, teamIds }) => ({
+    const rows = once.map(({ id, email, name, isArchived, teamIds, roles: theirs }) => ({
       portal_id: portalId,
       owner_id: id,
       email,
       name,
       is_archived: isArchived,
       team_ids: teamIds,
+      roles: theirs && JSON.stringify(theirs),
     }))
     if (rows.length > 0) await trx('owners').insert(rows)
   })
+  return once
 }
 
 export async function listOwners(db: Db, portalId: string): Promise<Owner[]> {
@@ -33,6 +51,7 @@ export async function listOwners(db: Db, portalId: string): Promise<Owner[]> {
     name: 'name',
     isArchived: 'is_archived',
     teamIds: 'team_ids',
+    roles: 'roles',
   }
   return db('owners').select(columns).where('portal_id', portalId).orderBy('owner_id')
 }

@@ -219,27 +219,30 @@ async function gatherOwners(
   deps: GatherDeps,
   account: Account,
   due: readonly DueEvent[],
-  { settings: { members }, ownWords }: { settings: Settings; ownWords: OwnWords },
+  { settings, ownWords }: { settings: Settings; ownWords: OwnWords },
 ): Promise<{ owners: Owner[]; defaultOwnerId: string | null }> {
   const { db, now } = deps
   const { portalId } = account
   const ageMs = now().getTime() - (account.ownersReadAt?.getTime() ?? 0)
   const owners = await listOwners(db, portalId)
   const known = new Set(owners.flatMap((owner) => [owner.email, owner.id]))
-  const mapped = new Map(members.rules.map(({ email, owner_id }) => [email, owner_id]))
+  const mapped = new Map(settings.members.rules.map(({ email, owner_id }) => [email, owner_id]))
   const ownerOf = (email: string) => mapped.get(email) ?? ownWords.get(email)?.connectedEmail ?? email
   const hasStranger = due.some(({ event: { member } }) => member && !known.has(ownerOf(member.email)))
-  if (ageMs < (hasStranger ? OWNERS_AGE_FOR_STRANGER_MS : OWNERS_AGE_MS)) {
+  // The settings have begun to name roles: what they say of them holds from the first event on.
+  const lacksRoles =
+    settings.activities.roles.length > 0 && !account.hidesRoles && owners.some(({ roles }) => roles === null)
+  if (!lacksRoles && ageMs < (hasStranger ? OWNERS_AGE_FOR_STRANGER_MS : OWNERS_AGE_MS)) {
     return { owners, defaultOwnerId: account.defaultOwnerId }
   }
   try {
-    await refreshOwners(deps, account)
+    const read = await refreshOwners(deps, account, settings)
+    const fresh = await findAccount(db, portalId)
+    return { owners: read, defaultOwnerId: fresh?.defaultOwnerId ?? null }
   } catch (error) {
-    // Owners of ten minutes ago are better than no activity at all.
-    if (owners.length === 0 || !(error instanceof SyncError) || error.code === 'connection_revoked')
-      throw error
+    // Owners of ten minutes ago are better than no activity at all; but nothing may be logged that a role would have switched off.
+    const isUseless = owners.length === 0 || lacksRoles
+    if (isUseless || !(error instanceof SyncError) || error.code === 'connection_revoked') throw error
     return { owners, defaultOwnerId: account.defaultOwnerId }
   }
-  const fresh = await findAccount(db, portalId)
-  return { owners: await listOwners(db, portalId), defaultOwnerId: fresh?.defaultOwnerId ?? null }
 }

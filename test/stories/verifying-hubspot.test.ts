@@ -19,6 +19,7 @@ const SCOPES = [
   'crm.schemas.contacts.read',
   'crm.schemas.deals.read',
   'crm.schemas.contacts.write',
+  'settings.users.read',
 ]
 
 async function startHubSpot(rules: RulesPatch = {}, scopes: readonly string[] = SCOPES) {

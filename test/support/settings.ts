@@ -43,6 +43,7 @@ const Page = z.looseObject({
   choices: z.looseObject({
     owners: z.array(Named).nullable(),
     teams: z.array(Named).nullable(),
+    roles: z.array(Named).nullable(),
     pipelines: z.array(Named.extend({ stages: z.array(Named) })).nullable(),
     properties: z.record(z.string(), z.array(Property).nullable()),
     company_labels: z.array(z.string()).nullable(),

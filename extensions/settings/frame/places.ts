@@ -11,6 +11,7 @@ export type Place = readonly string[]
 const ENTRY_KEYS: Readonly<Record<string, string>> = {
   'members.rules': 'email',
   'activities.teams': 'team_id',
+  'activities.roles': 'role_id',
   campaigns: 'campaign',
 }
 

@@ -27,6 +27,11 @@ test.each([
     [{ team_id: '2210', stored_as: { 'email.opened': 'nothing' } }],
     'Sales Berlin (What each activity becomes: Email opened: Not logged)',
   ],
+  [
+    'activities.roles',
+    [{ role_id: '3301', stored_as: {}, contents: 'subject' }],
+    'Support agent (Contents: Subject only)',
+  ],
   ['members.rules[ann@x.example].owner_id', '71', 'Ann Ryan'],
   [
     'members.rules',
@@ -59,6 +64,7 @@ test.each([
     ['activities', 'teams', '2210', 'stored_as', 'email.sent'],
     'Activities › Teams › Sales Berlin › What each activity becomes › Email sent',
   ],
+  [['activities', 'roles', '3301', 'contents'], 'Activities › Roles › Support agent › Contents'],
   [
     ['record_creation', 'contacts', 'defaults', 'jobtitle'],
     'New records › Contacts › Default values › jobtitle',

@@ -1,4 +1,4 @@
-// Puts a setting and its value into words: owners, teams and pipelines by name, choices as the page calls them. Pure.
+// Puts a setting and its value into words: owners, teams, roles and pipelines by name, choices as the page calls them. Pure.
 import type { Choices } from '../../../server/http/settings/answers.ts'
 import type { SettingsWords } from '../../words/settings-words.ts'
 import { entryKeyOf, isObject, type Place } from './places.ts'
@@ -86,9 +86,10 @@ const OWNERS = [
 ]
 
 function nameOf(kind: string, value: string, said: Said): string | undefined {
-  const { owners, teams, pipelines } = said.choices
+  const { owners, teams, roles, pipelines } = said.choices
   if (OWNERS.includes(kind)) return owners?.find(({ id }) => id === value)?.name
   if (kind === 'activities.teams.team_id') return teams?.find(({ id }) => id === value)?.name
+  if (kind === 'activities.roles.role_id') return roles?.find(({ id }) => id === value)?.name
   if (kind === 'associations.deals.pipelines' || kind === 'campaigns.deal.pipeline')
     return pipelines?.find(({ id }) => id === value)?.label
   if (kind === 'campaigns.deal.stage')

@@ -83,7 +83,7 @@ describe('record creation', () => {
 })
 
 test('what HubSpot does not let Logbook see is typed instead of chosen', async () => {
-  const nothing = { owners: null, teams: null, pipelines: null, company_labels: null }
+  const nothing = { owners: null, teams: null, roles: null, pipelines: null, company_labels: null }
   const page = await onTab(
     server,
     'Record creation',

@@ -9,6 +9,9 @@ import { anEmail, create, prepareOne, read } from '../samples.ts'
 
 const Details = z.looseObject({ timeZone: z.string(), uiDomain: z.string() })
 const Owners = z.object({ results: z.array(z.object({ id: z.string(), email: z.string().nullish() })) })
+const Roles = z.object({ results: z.array(z.object({ id: z.string(), name: z.string() })) })
+const Users = z.object({ results: z.array(z.object({ id: z.string(), roleIds: z.array(z.string()) })) })
+const OwnersOfUsers = z.object({ results: z.array(z.object({ userId: z.number().nullish() })) })
 
 async function readOwners(account: Account, archived: boolean) {
   const heard = await account.ask('GET', `${paths.owners}?archived=${archived}&limit=100`)
@@ -73,6 +76,26 @@ export const accountQuestions: Question[] = [
       const email = await prepareOne(account, 'emails', anEmail(account, { hubspot_owner_id: owner.id }))
       const { rows } = await read(account, 'emails', [email], ['hubspot_owner_id'])
       return judge(textOf(rows[0], 'hubspot_owner_id') === owner.id, textOf(rows[0], 'hubspot_owner_id'))
+    },
+  },
+  {
+    id: 'roles',
+    rule: 'Roles (permission sets) are listed with `id` and `name`, each user with `roleIds`, and each owner with `userId`.',
+    sureness: 'documented',
+    source: 'User provisioning',
+    matters:
+      'What the settings say of roles would not be applied; each trace that it might have changed says so.',
+    copes: true,
+    async ask(account) {
+      const heard = await account.ask('GET', paths.roles)
+      if (heard.status === 403) return { kind: 'unasked', why: 'This token may not see users.' }
+      const roles = Roles.safeParse(heard.raw).data?.results
+      if (roles?.length === 0) return { kind: 'unasked', why: 'The account has no roles.' }
+      const users = Users.safeParse((await account.ask('GET', `${paths.users}?limit=100`)).raw).data?.results
+      const owners = OwnersOfUsers.safeParse((await account.ask('GET', paths.owners)).raw).data?.results
+      const isToldOfUsers = users?.some(({ id }) => owners?.some(({ userId }) => String(userId) === id))
+      const counted = `${roles?.length ?? 'no'} roles, ${users?.length ?? 'no'} users, ${owners?.length ?? 'no'} owners`
+      return judge(roles !== undefined && isToldOfUsers === true, heard.isOk ? counted : inWords(heard))
     },
   },
   {

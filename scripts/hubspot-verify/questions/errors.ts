@@ -28,10 +28,7 @@ export const errorQuestions: Question[] = [
     matters: 'Events are held all the same, but nobody is told which scope is missing.',
     copes: true,
     async ask(account) {
-      const heard = await account.ask(
-        'GET',
-        `${paths.owners.replace('/crm/owners/', '/settings/users/')}?limit=1`,
-      )
+      const heard = await account.ask('GET', paths.teams)
       if (heard.isOk) return { kind: 'unasked', why: 'This token may do everything that could be asked for.' }
       const isNamed = heard.errors.some(({ context }) => (context.requiredGranularScopes ?? []).length > 0)
       return judge(heard.status === 403 && isNamed, inWords(heard))

@@ -5,6 +5,7 @@ import { counterpartsOf, counterpartsWithoutAddress, direction } from '../counte
 import { kindOfKey, type PersonKey } from '../person-key.ts'
 import type { Facts, ReasonOf } from '../reason.ts'
 import type { Contact } from '../record.ts'
+import { saidOfSome } from '../settings/activities.ts'
 import type { Settings } from '../settings/settings.ts'
 import { usuallyStoredAs } from '../storable-as.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
@@ -47,9 +48,9 @@ export function gateReason({ rule }: Gated): GateReason {
   }
 }
 
-/** Of a type that is off for the member's team, or off but for other teams: only HubSpot's facts tell. */
-export function offForTeam({ type }: ActivityEvent, team: string | null): Gated {
-  return { rule: 'gate.activity_off', facts: { type, ...(team && { team }) } }
+/** Of a type that is off for the member's team or role, or off but for others: only HubSpot's facts tell. `saidBy`: whose word it is. */
+export function offForMember({ type }: ActivityEvent, saidBy: Facts): Gated {
+  return { rule: 'gate.activity_off', facts: { type, ...saidBy } }
 }
 
 export type Gates = {
@@ -84,7 +85,7 @@ export function createGates(settings: Settings): Gates {
   function ofEvent(event: ActivityEvent): Gated | null {
     const { member, campaign, type } = event
     const storedAs = activities.stored_as[type] ?? usuallyStoredAs(type)
-    if (storedAs === 'nothing' && activities.teams.every((team) => !team.stored_as[type])) {
+    if (storedAs === 'nothing' && saidOfSome(activities).every((some) => !some.stored_as[type])) {
       return { rule: 'gate.activity_off', facts: { type } }
     }
     if (member && silent.has(member.email)) {

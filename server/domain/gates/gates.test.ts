@@ -69,10 +69,12 @@ test('a member who does not sync, a campaign that is not pushed and a type that 
   expect(off({ activities: { stored_as: { 'email.opened': 'nothing' } } })).toBe('gate.activity_off')
 })
 
-test('a type that some team logs is decided later, when the team is known', () => {
-  const teams = [{ team_id: '7', stored_as: { 'email.opened': 'notes' as const } }]
-  const gates = gatesOf({ activities: { stored_as: { 'email.opened': 'nothing' }, teams } })
-  expect(gates.ofEvent(anEmailOpened())).toBeNull()
+test('a type that some team or role logs is decided later, when the member’s are known', () => {
+  const logged = { stored_as: { 'email.opened': 'notes' as const } }
+  for (const some of [{ teams: [{ team_id: '7', ...logged }] }, { roles: [{ role_id: '5', ...logged }] }]) {
+    const gates = gatesOf({ activities: { stored_as: { 'email.opened': 'nothing' }, ...some } })
+    expect(gates.ofEvent(anEmailOpened())).toBeNull()
+  }
 })
 
 test('a pattern made to be slow is not', () => {

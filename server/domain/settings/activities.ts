@@ -33,8 +33,8 @@ export type Repeats = z.output<typeof Repeats>
 export const ShownAs = z.enum(['both', 'property', 'note'])
 export type ShownAs = z.output<typeof ShownAs>
 
-const TeamActivities = z.strictObject({
-  team_id: HubSpotId.meta({ title: 'Team', description: "HubSpot's id of the team of the member's owner." }),
+/** What some members have otherwise than the account. */
+const Otherwise = z.strictObject({
   stored_as: StoredByType.default({}).meta({
     title: 'What each activity becomes',
     description: 'By activity type, where it differs from the account.',
@@ -45,18 +45,34 @@ const TeamActivities = z.strictObject({
   }),
 })
 
+const TeamActivities = z.strictObject({
+  team_id: HubSpotId.meta({ title: 'Team', description: "HubSpot's id of the team of the member's owner." }),
+  ...Otherwise.shape,
+})
+
+const RoleActivities = z.strictObject({
+  role_id: HubSpotId.meta({
+    title: 'Role',
+    description: "HubSpot's id of the role (permission set) of the member's owner.",
+  }),
+  ...Otherwise.shape,
+})
+
 export const Activities = z.strictObject({
   stored_as: StoredByType.default({}).meta({
     title: 'What each activity becomes',
     description:
       'By activity type; `nothing` switches it off. What is not named is stored as docs/field-mapping.md says; visits of LinkedIn profiles and tasks are off unless they are named.',
   }),
-  teams: z
-    .array(TeamActivities)
-    .max(100)
-    .superRefine(oncePer('team_id'))
-    .default([])
-    .meta({ title: 'Teams', description: 'Teams for which it is different. The first team that fits wins.' }),
+  teams: z.array(TeamActivities).max(100).superRefine(oncePer('team_id')).default([]).meta({
+    title: 'Teams',
+    description: 'Teams for which it is different. The first team of the list that fits wins.',
+  }),
+  roles: z.array(RoleActivities).max(100).superRefine(oncePer('role_id')).default([]).meta({
+    title: 'Roles',
+    description:
+      "Roles (HubSpot's permission sets) for which it is different. The first role of the list that fits says what the member's team leaves open.",
+  }),
   contents: Contents.default('full').meta({
     title: 'Contents',
     description:
@@ -90,3 +106,11 @@ export const Activities = z.strictObject({
     description: 'What to do about opens and clicks that a mail scanner or another machine made.',
   }),
 })
+
+/** What the settings say of some members alone: only HubSpot's facts tell whose activity it is. */
+export function saidOfSome({
+  teams,
+  roles,
+}: Pick<z.output<typeof Activities>, 'teams' | 'roles'>): readonly z.output<typeof Otherwise>[] {
+  return [...teams, ...roles]
+}

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import {
   ACTIVE_OWNER,
+  AGENT_ROLE,
   ARCHIVED_OWNER,
   aLiveAccount,
   away,
@@ -34,7 +35,7 @@ test('nothing is wrong with the defaults, and nothing has to be read for them', 
 test('nothing is wrong with a document that names what is there', () => {
   const found = check({
     general: { default_owner_id: ACTIVE_OWNER },
-    activities: { teams: [{ team_id: SALES_TEAM }] },
+    activities: { teams: [{ team_id: SALES_TEAM }], roles: [{ role_id: AGENT_ROLE }] },
     members: {
       rules: [{ email: 'ann@agency.example', owner_id: ACTIVE_OWNER }],
       new_record_owners: 'round_robin',
@@ -100,6 +101,12 @@ const WRONG: [string, SettingsInput, string, Finding['code']][] = [
     { activities: { teams: [{ team_id: '9' }] } },
     '/activities/teams/0/team_id',
     'unknown_team',
+  ],
+  [
+    'a role that is not there',
+    { activities: { roles: [{ role_id: AGENT_ROLE }, { role_id: '9' }] } },
+    '/activities/roles/1/role_id',
+    'unknown_role',
   ],
   [
     'a pipeline that is not there',
@@ -293,6 +300,37 @@ test('an outage is no error, and says so only of what had to be looked at', () =
   expect(found.map(({ code, pointer }) => [code, pointer])).toEqual([
     ['not_checked', '/members'],
     ['not_checked', '/campaigns'],
+  ])
+})
+
+test('where HubSpot hides who has which role, it is said that what is set for roles is not applied', () => {
+  const roles = { activities: { roles: [{ role_id: AGENT_ROLE }] } }
+  const live = aLiveAccount({ roles: hidden('settings.users.read') })
+  expect(check({}, { live })).toEqual([])
+  expect(check(roles, { live })).toMatchObject([
+    {
+      code: 'not_permitted',
+      severity: 'warning',
+      message: expect.stringContaining('not applied'),
+      fix: expect.stringContaining('settings.users.read'),
+    },
+  ])
+  expect(check(roles, { live: aLiveAccount({ roles: away() }) })).toMatchObject([
+    { code: 'not_checked', pointer: '/activities/roles' },
+  ])
+})
+
+test('a role that is gone is missed by its name, where that was known', () => {
+  const roles = [{ role_id: '9' }]
+  const seen = { ...NOBODY, roleNames: { 9: 'Sales rep' } }
+  expect(check({ activities: { roles } }, { seen })[0]?.message).toContain('the role Sales rep no more')
+  expect(check({ activities: { roles } })[0]?.message).toContain('no role with the id 9')
+})
+
+test('an account without roles is told to take one out', () => {
+  const live = aLiveAccount({ roles: { isKnown: true, value: [] } })
+  expect(check({ activities: { roles: [{ role_id: AGENT_ROLE }] } }, { live })).toMatchObject([
+    { code: 'unknown_role', fix: expect.stringContaining('has no roles') },
   ])
 })
 

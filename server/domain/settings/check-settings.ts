@@ -4,9 +4,10 @@ import { checkOwners } from './check-owners.ts'
 import { checkPermitted } from './check-permitted.ts'
 import { checkProperties } from './check-properties.ts'
 import { checkAssociations, checkCampaigns } from './check-records.ts'
+import { checkRoles } from './check-roles.ts'
 import { checkTeams } from './check-teams.ts'
 import type { Finding } from './finding.ts'
-import type { LiveAccount, LivePart, SeenFacts } from './live-account.ts'
+import { LIVE_PARTS, type LiveAccount, type LivePart, type SeenFacts } from './live-account.ts'
 import type { Settings } from './settings.ts'
 
 /** What has to be read of an account before this document can be checked. */
@@ -19,20 +20,21 @@ export function partsNeeded(settings: Settings, { members }: Pick<SeenFacts, 'me
   const needed: Record<LivePart, boolean> = {
     owners: hasTeams || members.length > 0 || namesOwners(settings),
     teams: hasTeams,
+    roles: activities.roles.length > 0,
     pipelines: associations.deals.pipelines.length > 0 || deals.length > 0,
     contacts: asks('contacts'),
     companies: asks('companies'),
     deals: [record_creation.deals, ...deals].some(({ defaults }) => Object.keys(defaults).length > 0),
     labels: associations.companies === 'labelled' && associations.company_labels.length > 0,
   }
-  const parts: LivePart[] = ['owners', 'teams', 'pipelines', 'contacts', 'companies', 'deals', 'labels']
-  return parts.filter((part) => needed[part])
+  return LIVE_PARTS.filter((part) => needed[part])
 }
 
 export function checkSettings(settings: Settings, live: LiveAccount, seen: SeenFacts): Finding[] {
   return [
     ...checkOwners(settings, live, seen),
     ...checkTeams(settings, live),
+    ...checkRoles(settings, live, seen),
     ...checkExclusions(settings),
     ...checkProperties(settings, live),
     ...checkAssociations(settings, live),

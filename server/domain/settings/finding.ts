@@ -10,6 +10,7 @@ export const SETTINGS_FINDING_CODES = [
   'unknown_owner',
   'archived_owner',
   'unknown_team',
+  'unknown_role',
   'unknown_pipeline',
   'unknown_stage',
   'unknown_property',

@@ -4,6 +4,7 @@
 export const LIVE_PARTS = [
   'owners',
   'teams',
+  'roles',
   'pipelines',
   'contacts',
   'companies',
@@ -16,6 +17,8 @@ export type PropertyPart = 'contacts' | 'companies' | 'deals'
 
 export type LiveOwner = { id: string; email: string; name: string; isArchived: boolean; teams: LiveTeam[] }
 export type LiveTeam = { id: string; name: string }
+/** HubSpot's pages call it a permission set. An account whose subscription has none of its own has none. */
+export type LiveRole = { id: string; name: string }
 export type LivePipeline = {
   id: string
   label: string
@@ -45,6 +48,7 @@ export type LiveAccount = {
   owners: Known<LiveOwner[]>
   /** Not complete: only teams that some owner is in. */
   teams: Known<{ teams: LiveTeam[]; isComplete: boolean }>
+  roles: Known<LiveRole[]>
   pipelines: Known<LivePipeline[]>
   contacts: Known<LiveProperty[]>
   companies: Known<LiveProperty[]>
@@ -59,6 +63,8 @@ export type SeenFacts = {
   fallbackOwnerId: string | null
   /** Addresses of members in events. */
   members: readonly string[]
+  /** What roles are or were called, by id; left out where nobody looked. */
+  roleNames?: Readonly<Record<string, string>>
   /** What HubSpot has not granted of what the settings would need beside the usual; left out where nobody looked. */
   ungranted?: readonly string[]
 }

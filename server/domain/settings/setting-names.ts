@@ -6,6 +6,7 @@ import { Settings } from './settings.ts'
 export const ENTRY_KEYS: Readonly<Record<string, string>> = {
   'members.rules': 'email',
   'activities.teams': 'team_id',
+  'activities.roles': 'role_id',
   campaigns: 'campaign',
 }
 

@@ -4,6 +4,7 @@ import type { Known, LiveAccount, LiveProperty } from '../settings/live-account.
 export const ACTIVE_OWNER = '71'
 export const ARCHIVED_OWNER = '74'
 export const SALES_TEAM = '55'
+export const AGENT_ROLE = '66'
 
 const SALES = { id: SALES_TEAM, name: 'Sales' }
 
@@ -20,6 +21,7 @@ export function aLiveAccount(parts: Partial<LiveAccount> = {}): LiveAccount {
       { id: ARCHIVED_OWNER, email: 'dora@northwind.example', name: 'Dora Past', isArchived: true, teams: [] },
     ]),
     teams: known({ teams: [SALES], isComplete: true }),
+    roles: known([{ id: AGENT_ROLE, name: 'Support agent' }]),
     pipelines: known([
       {
         id: 'default',

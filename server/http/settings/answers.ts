@@ -68,6 +68,8 @@ export type Choices = {
   /** Who owns what nobody else fits, unless a default owner is chosen. */
   fallback_owner_id: string | null
   teams: { id: string; name: string }[] | null
+  /** HubSpot's permission sets; empty where the subscription has none. */
+  roles: { id: string; name: string }[] | null
   pipelines:
     | { id: string; label: string; stages: { id: string; label: string; is_closed: boolean }[] }[]
     | null

@@ -20,6 +20,7 @@ export function viewChoices(live: LiveAccount, fallbackOwnerId: string | null, s
       null,
     fallback_owner_id: fallbackOwnerId,
     teams: orNull(live.teams)?.teams.slice(0, MOST.teams) ?? null,
+    roles: orNull(live.roles)?.slice(0, MOST.teams) ?? null,
     pipelines:
       orNull(live.pipelines)?.map(({ id, label, stages }) => ({
         id,
