@@ -102,9 +102,9 @@ describe('activities', () => {
     await settle()
     page.find(Accordion, ({ props }) => props.title === 'Sales Berlin: as everywhere').props.onClick?.()
     await settle()
-    page.find(Select, ({ props }) => props.name === 'contents 2210').props.onChange?.('subject')
+    page.find(Select, ({ props }) => props.name === 'contents teams 2210').props.onChange?.('subject')
     await settle()
-    page.find(Select, ({ props }) => props.name === 'team email.opened').props.onChange?.('nothing')
+    page.find(Select, ({ props }) => props.name === 'teams 2210 email.opened').props.onChange?.('nothing')
     await settle()
     await page.press('Move up')
     expect(
@@ -120,5 +120,31 @@ describe('activities', () => {
         ],
       },
     })
+  })
+
+  // MX9, MX12
+  test('of a role are different where it says so, beside the teams', async () => {
+    const page = await onTab(server, 'Activities')
+    page.find(Select, labelled('Add a role')).props.onChange?.('3301')
+    await settle()
+    page.find(Accordion, ({ props }) => props.title === 'Support agent: as everywhere').props.onClick?.()
+    await settle()
+    page.find(Select, ({ props }) => props.name === 'roles 3301 email.sent').props.onChange?.('notes')
+    page.find(Select, ({ props }) => props.name === 'contents roles 3301').props.onChange?.('subject')
+    await settle()
+    expect(await saved(server, page)).toMatchObject({
+      activities: {
+        teams: [],
+        roles: [{ role_id: '3301', contents: 'subject', stored_as: { 'email.sent': 'notes' } }],
+      },
+    })
+  })
+
+  test.each([
+    ['no roles', [], 'This account has no roles in HubSpot.'],
+    ['roles that HubSpot hides', null, 'HubSpot does not show Logbook now which roles there are.'],
+  ])('say so of an account with %s', async (_, roles, said) => {
+    const page = await onTab(server, 'Activities', {}, { roles })
+    expect(page.screen()).toContain(said)
   })
 })

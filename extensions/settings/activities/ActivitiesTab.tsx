@@ -11,7 +11,7 @@ import { useSettingsKit } from '../use-settings-kit.ts'
 import { GROUPS, type Group, kindsIn } from './groups.ts'
 import { StoredAsTable } from './StoredAsTable.tsx'
 import { SubjectLine } from './SubjectLine.tsx'
-import { Teams } from './Teams.tsx'
+import { TeamsAndRoles } from './TeamsAndRoles.tsx'
 
 type Activities = Settings['activities']
 
@@ -84,7 +84,7 @@ export function ActivitiesTab(props: TabProps) {
         </AutoGrid>
       </Section>
       <Divider />
-      <Teams {...props} />
+      <TeamsAndRoles {...props} />
     </Flex>
   )
 }

@@ -37,15 +37,30 @@ export const ACTIVITIES = {
   wishes: 'What a lead wants',
   wishesDetail:
     'The contact shows the latest word in properties of its own, where HubSpot lets Logbook make them; else there are notes alone.',
-  teams: 'Teams for which it is different',
-  teamsDetail: 'By the team of the member’s owner in HubSpot. The first team that fits wins.',
-  teamDiffers: (name: string, differences: number) =>
+  differs: (name: string, differences: number) =>
     `${name}: ${differences === 0 ? 'as everywhere' : count(differences, 'difference')}`,
-  addTeam: 'Add a team',
-  teamId: 'HubSpot’s id of the team',
-  addTeamButton: 'Add',
-  noTeams: 'Every team of this account is listed.',
   earlier: 'Move up',
-  removeTeam: 'Take this team out',
-  unknownTeam: (id: string) => `Unknown team ${id}`,
+  ofTeams: {
+    title: 'Teams for which it is different',
+    detail:
+      'By the team of the member’s owner in HubSpot. The first team that fits has the first word; what it leaves open, a role says, else it is as everywhere.',
+    add: 'Add a team',
+    hidden: 'HubSpot does not show Logbook now which teams there are.',
+    typedId: 'HubSpot’s id of the team',
+    none: 'This account has no teams in HubSpot.',
+    remove: 'Take this team out',
+    unknown: (id: string) => `Unknown team ${id}`,
+  },
+  ofRoles: {
+    title: 'Roles for which it is different',
+    detail:
+      'By the role of the member’s user in HubSpot, where it is called a permission set. The first role that fits says what the member’s team leaves open.',
+    add: 'Add a role',
+    hidden:
+      'HubSpot does not show Logbook now which roles there are. Where a permission is missing, have an admin install Logbook again and accept all.',
+    typedId: 'HubSpot’s id of the role (permission set)',
+    none: 'This account has no roles in HubSpot. There they are called permission sets, and come with Enterprise subscriptions.',
+    remove: 'Take this role out',
+    unknown: (id: string) => `Unknown role ${id}`,
+  },
 }

@@ -1,4 +1,4 @@
-// What each kind of activity becomes for one team; where nothing is chosen, it is as everywhere.
+// What each kind of activity becomes for one team or role; where nothing is chosen, it is as everywhere.
 import { Select, Table, TableBody, TableCell, TableRow } from '@hubspot/ui-extensions'
 import type { ActivityType } from '../../../server/domain/activity-event.ts'
 import type { Choices } from '../../../server/http/settings/answers.ts'
@@ -6,6 +6,8 @@ import { useSettingsKit } from '../use-settings-kit.ts'
 import { type StoredAs, withStored } from './groups.ts'
 
 type Props = {
+  /** Of whom: each of its fields is named after them. */
+  name: string
   kinds: Choices['stored_as']
   storedAs: StoredAs
   isReadOnly: boolean
@@ -14,7 +16,7 @@ type Props = {
 
 const AS_ACCOUNT = 'as_account'
 
-export function TeamTable({ kinds, ...rest }: Props) {
+export function OtherwiseTable({ kinds, ...rest }: Props) {
   const { words } = useSettingsKit()
   return (
     <Table density="compact" flush>
@@ -23,7 +25,7 @@ export function TeamTable({ kinds, ...rest }: Props) {
           <TableRow key={type}>
             <TableCell>{words.typeName(type)}</TableCell>
             <TableCell>
-              <TeamSelect type={type} as={as} {...rest} />
+              <OtherwiseSelect type={type} as={as} {...rest} />
             </TableCell>
           </TableRow>
         ))}
@@ -34,13 +36,13 @@ export function TeamTable({ kinds, ...rest }: Props) {
 
 type SelectProps = Omit<Props, 'kinds'> & { type: ActivityType; as: Props['kinds'][number]['as'] }
 
-function TeamSelect({ type, as, storedAs, isReadOnly, onChange }: SelectProps) {
+function OtherwiseSelect({ name, type, as, storedAs, isReadOnly, onChange }: SelectProps) {
   const { words } = useSettingsKit()
   const { values, activities: texts } = words.settings
   const possible = [...as, 'nothing'] as const
   return (
     <Select
-      name={`team ${type}`}
+      name={`${name} ${type}`}
       variant="transparent"
       value={storedAs[type] ?? AS_ACCOUNT}
       options={[
