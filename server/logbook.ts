@@ -121,7 +121,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
       owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
       // HubSpot may go on working on a call for as long again as we waited for its answer.
       callEndsMs: hubspotTimeoutMs * 2,
-      lookAtSettings: (account) => lookNow({ db, now, live, log }, account),
+      lookAtSettings: (account, since) => lookNow({ db, now, live, log }, account, since),
       settings: { drainMs: 10_000, longestMs: 60_000, leaseMs, claimSize: 1_000 },
     },
     { databaseUrl, concurrency: 8, sweepMs },

@@ -3,7 +3,7 @@ import type { ActivityEvent } from './activity-event.ts'
 import type { BrokenParts } from './settings/broken-parts.ts'
 import type { Finding } from './settings/finding.ts'
 import type { Settings } from './settings/settings.ts'
-import type { Rule } from './trace.ts'
+import type { Rule, TraceStep } from './trace.ts'
 
 /** What is known of an event once its people and its owner are chosen. */
 export type Needs = {
@@ -35,4 +35,9 @@ export function brokenFor(needs: Needs, broken: BrokenParts, settings: Settings)
     (associations.companies === 'labelled' && needs.hasCompanies ? broken.companyLabels : null) ??
     (associations.deals.pipelines.length > 0 && needs.hasDeals ? broken.dealPipelines : null)
   )
+}
+
+/** How the trace names it. */
+export function brokenStep({ code, pointer, message, fix }: Finding): TraceStep {
+  return { rule: 'settings.broken', facts: { code, setting: pointer, problem: message, fix } }
 }

@@ -1,7 +1,7 @@
 // Plans what contacts show of what they want: each wish once for each contact, however many events told it. Beside the note or instead of
 // it, as the settings say.
 import type { ActivityEvent } from './activity-event.ts'
-import { brokenFor } from './broken-for.ts'
+import { brokenFor, brokenStep } from './broken-for.ts'
 import { ownerOfMember } from './choose-owner.ts'
 import type { ChosenPeople } from './choose-people.ts'
 import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
@@ -130,9 +130,8 @@ function planAlone(
   }
   const broke = brokenFor(needs, facts.broken, facts.settings)
   if (broke) {
-    const why = { code: broke.code, setting: broke.pointer, problem: broke.message, fix: broke.fix }
-    const step = { rule: 'settings.broken', facts: why } as const
-    return held({ eventId, key, reason: 'settings_broken', facts: why, steps: [...so.steps, step] })
+    const step = brokenStep(broke)
+    return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...so.steps, step] })
   }
   const steps = [...so.steps, ...reach.steps]
   if (contacts.length === 0) {

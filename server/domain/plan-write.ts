@@ -1,5 +1,5 @@
 // Plans what is to be written of one event: its owner, its records, what HubSpot shows of it.
-import { brokenFor } from './broken-for.ts'
+import { brokenFor, brokenStep } from './broken-for.ts'
 import { chooseCompanies, chooseDeals } from './choose-associations.ts'
 import { chooseOwner, ownerOfMember } from './choose-owner.ts'
 import type { ChosenPeople } from './choose-people.ts'
@@ -66,9 +66,8 @@ export function planWrite({
   }
   const broke = brokenFor(needs, facts.broken, facts.settings)
   if (broke) {
-    const why = { code: broke.code, setting: broke.pointer, problem: broke.message, fix: broke.fix }
-    const step = { rule: 'settings.broken', facts: why } as const
-    return held({ eventId, key, reason: 'settings_broken', facts: why, steps: [...so.steps, step] })
+    const step = brokenStep(broke)
+    return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...so.steps, step] })
   }
   const candidates = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
   const reach = leaveOutOfReach(candidates, createMayTouch(event.member, memberOwnerId, facts))

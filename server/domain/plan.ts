@@ -1,5 +1,6 @@
 // The one place where everything is decided: what each due event of an account becomes, from facts alone. Pure.
 import type { EngagementLimits } from './association-limit.ts'
+import { brokenStep } from './broken-for.ts'
 import type { OwnerFacts } from './choose-owner.ts'
 import { choosePeople, whyNobody } from './choose-people.ts'
 import type { CompanyJoin } from './complete-companies.ts'
@@ -10,6 +11,7 @@ import type { EngagementProperties, EngagementType, KeptEvent } from './engageme
 import { gateReason, gatesOf, offForMember } from './gates/gate-event.ts'
 import { withKnownContacts } from './gates/known-contacts.ts'
 import { withOwnWords } from './gates/own-words.ts'
+import { goneFor } from './gone-groups.ts'
 import { hiddenRoles, howLogged, storedOtherwise } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
@@ -161,6 +163,11 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       return gate.rule === 'gate.not_connected'
         ? held({ ...ending, reason: 'member_not_connected' })
         : skipped({ ...ending, reason: gateReason(gate) })
+    }
+    const gone = goneFor(event.member, facts)
+    if (gone) {
+      const step = brokenStep(gone)
+      return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [step] })
     }
     if (storedAs === 'nothing') {
       const off = offForMember(event, way.storedBy)

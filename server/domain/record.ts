@@ -34,7 +34,11 @@ export type Owner = {
   teamIds: string[]
   /** Null where HubSpot was not asked, because no settings named a role, or does not tell. */
   roles: Role[] | null
+  former: FormerGroups
 }
+
+/** Ids of teams and roles that somebody was in when HubSpot was asked before, and is in no more. */
+export type FormerGroups = { teamIds: string[]; roleIds: string[] }
 
 /** A record that exists in HubSpot, or one that this plan creates, named by what makes it unique (of a person or a company: address or domain). */
 export type RecordRef =

@@ -108,7 +108,7 @@ const OwnersAnswer = z.object({
 })
 
 /** As HubSpot's list of owners has them: their roles are their user's. */
-export type ListedOwner = Omit<Owner, 'roles'> & { userId: string | null }
+export type ListedOwner = Omit<Owner, 'roles' | 'former'> & { userId: string | null }
 
 /** All owners, archived ones too: an activity must never be given to somebody who has left. */
 export async function readOwners(hubspot: HubSpotClient, portalId: string): Promise<ListedOwner[]> {

@@ -1,9 +1,10 @@
 // HubSpot's owners as last read, so that a drain need not ask for them each time; and with them their roles, where the settings name some.
+import { formerGroups } from '../domain/gone-groups.ts'
 import type { Owner, Role } from '../domain/record.ts'
 import type { Db } from './database.ts'
 
 export type ReadOwners = {
-  owners: readonly Owner[]
+  owners: readonly Omit<Owner, 'former'>[]
   /** All that the account has; none where HubSpot was not asked. */
   roles: readonly Role[]
   /** HubSpot was asked for them and refused. */
@@ -15,22 +16,24 @@ export async function replaceOwners(
   db: Db,
   portalId: string,
   { owners, roles, hidesRoles }: ReadOwners,
-  now: Date,
+  readAt: Date,
 ): Promise<Owner[]> {
   // One who is archived while the pages are read stands on both lists.
   const once = [...new Map(owners.map((owner) => [owner.id, owner])).values()]
-  await db.transaction(async (trx) => {
+  return db.transaction(async (trx) => {
     // Two readers may come at once; the account's row lets one after the other in.
     const names = JSON.stringify(Object.fromEntries(roles.map(({ id, name }) => [id, name])))
     await trx('accounts')
       .where('portal_id', portalId)
       .update({
-        owners_read_at: now,
+        owners_read_at: readAt,
         hides_roles: hidesRoles,
         role_names: trx.raw('role_names || cast(:names as jsonb)', { names }),
       })
+    const before = new Map((await listOwners(trx, portalId)).map((owner) => [owner.id, owner]))
+    const now = once.map((owner) => ({ ...owner, former: formerGroups(before.get(owner.id), owner) }))
     await trx('owners').where('portal_id', portalId).delete()
-    const rows = once.map(({ id, email, name, isArchived, teamIds, roles: theirs }) => ({
+    const rows = now.map(({ id, email, name, isArchived, teamIds, roles: theirs, former }) => ({
       portal_id: portalId,
       owner_id: id,
       email,
@@ -38,10 +41,11 @@ export async function replaceOwners(
       is_archived: isArchived,
       team_ids: teamIds,
       roles: theirs && JSON.stringify(theirs),
+      former,
     }))
     if (rows.length > 0) await trx('owners').insert(rows)
+    return now
   })
-  return once
 }
 
 export async function listOwners(db: Db, portalId: string): Promise<Owner[]> {
@@ -52,6 +56,7 @@ export async function listOwners(db: Db, portalId: string): Promise<Owner[]> {
     isArchived: 'is_archived',
     teamIds: 'team_ids',
     roles: 'roles',
+    former: 'former',
   }
   return db('owners').select(columns).where('portal_id', portalId).orderBy('owner_id')
 }

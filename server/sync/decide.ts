@@ -1,5 +1,6 @@
 // Decides one claim: what its events become, on records that are there by then.
 
+import { mayBeGone } from '../domain/gone-groups.ts'
 import { meetsDeadEnd } from '../domain/meets-dead-end.ts'
 import type { NewContact } from '../domain/new-people.ts'
 import type { PersonKey } from '../domain/person-key.ts'
@@ -42,6 +43,8 @@ export async function decide(
   for (;;) {
     const decidedAt = deps.now()
     const gathered = await gather(deps, account, claimed, { aliases, settings })
+    const { owners, ownersReadAt } = gathered
+    if (mayBeGone(owners, settings) && (await hasBroken(gathered.broken, ownersReadAt))) continue
     const decided = plan(claimed, gathered)
     if (meetsDeadEnd(decided, settings) && (await hasBroken(gathered.broken))) continue
     await promiseTurns(deps.db, lease, decided.turns)

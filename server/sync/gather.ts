@@ -7,18 +7,15 @@ import { isOldContact, newSince } from '../domain/gates/known-contacts.ts'
 import { withOwnWords } from '../domain/gates/own-words.ts'
 import { judgeClaim, keysAbout, notesAbout } from '../domain/judge-claim.ts'
 import { isKeptCurrent } from '../domain/kept-current.ts'
-import type { OwnWords } from '../domain/members/own-word.ts'
 import type { TurnFacts } from '../domain/new-record-owners.ts'
 import { type PersonKey, peopleOf } from '../domain/person-key.ts'
 import type { DueEvent, PlanFacts } from '../domain/plan.ts'
 import { isReading } from '../domain/reading.ts'
-import type { Contact, Owner } from '../domain/record.ts'
+import type { Contact } from '../domain/record.ts'
 import { type BrokenParts, brokenParts } from '../domain/settings/broken-parts.ts'
 import type { Settings } from '../domain/settings/settings.ts'
-import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { refreshOwners } from '../install/prepare-account.ts'
-import { type Account, findAccount } from '../store/accounts.ts'
+import type { Account } from '../store/accounts.ts'
 import { findContactIntents } from '../store/contact-keys.ts'
 import type { Db } from '../store/database.ts'
 import { findEngagements, type KnownEngagement } from '../store/engagements.ts'
@@ -27,13 +24,13 @@ import { findChoices } from '../store/match-choices.ts'
 import { findOwnWords } from '../store/members.ts'
 import { findDeletions } from '../store/merges.ts'
 import { readTurns } from '../store/new-record-turns.ts'
-import { listOwners } from '../store/owners.ts'
 import { findReachedOut } from '../store/reached-out.ts'
 import { findSettingsCheck } from '../store/settings-checks.ts'
 import { namesOfSources } from '../store/sources.ts'
 import { gatherCompanies } from './gather-companies.ts'
 import { type Aliases, gatherContacts } from './gather-contacts.ts'
 import { gatherDeals } from './gather-deals.ts'
+import { gatherOwners } from './gather-owners.ts'
 import { gatherNotes, gatherReadings } from './gather-readings.ts'
 import { gatherRoom } from './gather-room.ts'
 import {
@@ -55,15 +52,13 @@ export type GatherDeps = {
 export type Gathered = PlanFacts & {
   /** Engagements that we wrote or meant to write, open intents among them. */
   known: ReadonlyMap<string, KnownEngagement>
+  /** When HubSpot was last asked for the owners. */
+  ownersReadAt: Date
   /** Domains of companies that may or may not have been created a moment ago, with when. */
   openCompanies: ReadonlyMap<string, Date>
   /** Keys of contacts without an address that may or may not have been created a moment ago, with when. */
   openContacts: ReadonlyMap<PersonKey, Date>
 }
-
-const OWNERS_AGE_MS = 10 * 60_000
-/** A new colleague's first mail must not wait ten minutes, and a stranger's must not cost a call each time. */
-const OWNERS_AGE_FOR_STRANGER_MS = 60_000
 
 export async function gather(
   deps: GatherDeps,
@@ -213,36 +208,4 @@ async function gatherSources(
     portalId,
     events.map(({ sourceId }) => sourceId),
   )
-}
-
-async function gatherOwners(
-  deps: GatherDeps,
-  account: Account,
-  due: readonly DueEvent[],
-  { settings, ownWords }: { settings: Settings; ownWords: OwnWords },
-): Promise<{ owners: Owner[]; defaultOwnerId: string | null }> {
-  const { db, now } = deps
-  const { portalId } = account
-  const ageMs = now().getTime() - (account.ownersReadAt?.getTime() ?? 0)
-  const owners = await listOwners(db, portalId)
-  const known = new Set(owners.flatMap((owner) => [owner.email, owner.id]))
-  const mapped = new Map(settings.members.rules.map(({ email, owner_id }) => [email, owner_id]))
-  const ownerOf = (email: string) => mapped.get(email) ?? ownWords.get(email)?.connectedEmail ?? email
-  const hasStranger = due.some(({ event: { member } }) => member && !known.has(ownerOf(member.email)))
-  // The settings have begun to name roles: what they say of them holds from the first event on.
-  const lacksRoles =
-    settings.activities.roles.length > 0 && !account.hidesRoles && owners.some(({ roles }) => roles === null)
-  if (!lacksRoles && ageMs < (hasStranger ? OWNERS_AGE_FOR_STRANGER_MS : OWNERS_AGE_MS)) {
-    return { owners, defaultOwnerId: account.defaultOwnerId }
-  }
-  try {
-    const read = await refreshOwners(deps, account, settings)
-    const fresh = await findAccount(db, portalId)
-    return { owners: read, defaultOwnerId: fresh?.defaultOwnerId ?? null }
-  } catch (error) {
-    // Owners of ten minutes ago are better than no activity at all; but nothing may be logged that a role would have switched off.
-    const isUseless = owners.length === 0 || lacksRoles
-    if (isUseless || !(error instanceof SyncError) || error.code === 'connection_revoked') throw error
-    return { owners, defaultOwnerId: account.defaultOwnerId }
-  }
 }

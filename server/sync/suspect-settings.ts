@@ -16,15 +16,15 @@ function isDoubtful(outcome: string | SyncError): boolean {
   return outcome.code === 'stale_record' || (outcome.code === 'record_refused' && isAboutValues(outcome))
 }
 
-/** Looks whether more is broken than a plan knew. */
+/** Looks whether more is broken than a plan knew; not again where that was done since. */
 export function createBrokenCheck(
   { lookAtSettings }: Pick<WorkDeps, 'lookAtSettings'>,
   account: Pick<Account, 'portalId' | 'settingsVersion'>,
-): (known: BrokenParts) => Promise<boolean> {
-  return async (known) => {
+): (known: BrokenParts, since?: Date) => Promise<boolean> {
+  return async (known, since) => {
     // Nobody has set anything that could break.
     if (account.settingsVersion === 0) return false
-    const found = await lookAtSettings(account)
+    const found = await lookAtSettings(account, since)
     return found !== null && isMoreBroken(known, found)
   }
 }

@@ -20,8 +20,14 @@ import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts
 import { type WishFailures, writeWishes } from './write-wishes.ts'
 
 export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & {
-  /** Holds the settings of a claim against the account at once. Null: it cannot be asked, or others are in force. */
-  lookAtSettings(account: Pick<Account, 'portalId' | 'settingsVersion'>): Promise<BrokenParts | null>
+  /**
+   * Holds the settings of a claim against the account at once, unless that was done `since`, or a moment ago. Null: it cannot be asked, or
+   * others are in force.
+   */
+  lookAtSettings(
+    account: Pick<Account, 'portalId' | 'settingsVersion'>,
+    since?: Date,
+  ): Promise<BrokenParts | null>
   random: () => number
   log: { info(facts: object, message: string): void; warn(facts: object, message: string): void }
 }

@@ -177,3 +177,28 @@ test('a stage that went a moment ago costs no deal: the reply waits, and opens i
   expect(await world.event('reply')).toMatchObject({ status: 'written' })
   expect(world.hubspot.deals()).toHaveLength(before + 1)
 })
+
+// N11, N13, MX12
+test('what a team that was deleted had to say is not forgotten: activity of whoever was in it waits, and stays unshared', async () => {
+  const world = await startWorld()
+  const page = openSettings(world)
+  const team = { id: '77', name: 'Lawyers', primary: true }
+  const teams = world.hubspot.account.owners.find(({ email }) => email === ANN)?.teams ?? []
+  const refresh = () => world.logbook.db('accounts').update('owners_read_at', null)
+  teams.push(team)
+  await page.put({ activities: { teams: [{ team_id: team.id, contents: 'metadata' }] } })
+  await refresh()
+  await world.send(anEmailSent({ id: 'before', member: { email: ANN } }))
+  await world.settled()
+  expect((await world.event('before')).status).toBe('written')
+  teams.splice(0)
+  await refresh()
+  await world.send(anEmailSent({ id: 'after', member: { email: ANN } }))
+  await world.settled()
+  expect(await world.event('after')).toMatchObject({ status: 'held', reason: 'settings_broken' })
+  await page.put({ activities: { contents: 'metadata' } })
+  await world.settled()
+  expect((await world.event('after')).status).toBe('written')
+  const subjects = world.hubspot.engagements('emails').map(({ properties }) => properties.hs_email_subject)
+  expect(subjects).toEqual([expect.stringContaining('(not shared)'), expect.stringContaining('(not shared)')])
+})

@@ -1,5 +1,6 @@
 // Plans the deals that campaigns open: one for a contact and pipeline as long as it is open, and one for a contact and campaign ever. Pure.
 import type { ActivityEvent } from '../activity-event.ts'
+import { brokenStep } from '../broken-for.ts'
 import { chooseOwner, ownerOfMember, ownersById } from '../choose-owner.ts'
 import type { ChosenPeople } from '../choose-people.ts'
 import { hashed } from '../engagement.ts'
@@ -106,9 +107,8 @@ export function createDealPlans(facts: PlanFacts): DealPlans {
   function stopOf({ campaign, on }: DealWish): DealWord | null {
     const broke = facts.broken.campaignDeals.get(campaign) ?? facts.broken.newDeals
     if (broke) {
-      const why = { code: broke.code, setting: broke.pointer, problem: broke.message, fix: broke.fix }
-      const step: TraceStep = { rule: 'settings.broken', facts: why }
-      return { kind: 'hold', reason: 'settings_broken', facts: why, step }
+      const step = brokenStep(broke)
+      return { kind: 'hold', reason: 'settings_broken', facts: step.facts, step }
     }
     const scopes = [...(facts.campaignDeals?.missingScopes ?? [])]
     if (scopes.length === 0) return null

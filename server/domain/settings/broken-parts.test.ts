@@ -21,6 +21,8 @@ const WHOLE = {
   companyLabels: null,
   dealPipelines: null,
   members: new Map(),
+  teams: new Map(),
+  roles: new Map(),
   campaignDeals: new Map(),
 }
 

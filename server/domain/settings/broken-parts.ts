@@ -1,5 +1,5 @@
 // Which parts of the work are broken by what was found wrong with the settings in force: only what they touch has to wait. Pure.
-import { type Finding, findingKey, isError } from './finding.ts'
+import { type Finding, findingKey, isError, type SettingsPart } from './finding.ts'
 
 /** Each with what was found, for the trace and for the people who have to mend it. */
 export type BrokenParts = {
@@ -22,6 +22,10 @@ export type BrokenParts = {
   dealPipelines: Finding | null
   /** Activity of these members, by address. */
   members: ReadonlyMap<string, Finding>
+  /** Activity of members who were in these teams, by HubSpot's id. */
+  teams: ReadonlyMap<string, Finding>
+  /** Activity of members who had these roles, by HubSpot's id. */
+  roles: ReadonlyMap<string, Finding>
   /** Deals that these campaigns would open, by campaign. */
   campaignDeals: ReadonlyMap<string, Finding>
 }
@@ -31,13 +35,14 @@ export function brokenParts(findings: readonly Finding[]): BrokenParts {
     .filter(isError)
     .flatMap((finding) => (finding.part ? [{ finding, part: finding.part }] : []))
   const first = (kind: string) => broken.find(({ part }) => part.kind === kind)?.finding ?? null
-  const members = new Map<string, Finding>()
-  const campaignDeals = new Map<string, Finding>()
-  for (const { finding, part } of broken) {
-    if (part.kind === 'member' && !members.has(part.email)) members.set(part.email, finding)
-    if (part.kind === 'campaign_deal' && !campaignDeals.has(part.campaign))
-      campaignDeals.set(part.campaign, finding)
-  }
+  /** The first of each name. */
+  const named = (nameOf: (part: SettingsPart) => string | null) =>
+    new Map(
+      broken.toReversed().flatMap(({ finding, part }) => {
+        const name = nameOf(part)
+        return name === null ? [] : [[name, finding] as const]
+      }),
+    )
   return {
     isAny: broken.length > 0,
     keys: new Set(broken.map(({ finding }) => findingKey(finding))),
@@ -48,8 +53,10 @@ export function brokenParts(findings: readonly Finding[]): BrokenParts {
     newDeals: first('new_deals'),
     companyLabels: first('company_labels'),
     dealPipelines: first('deal_pipelines'),
-    members,
-    campaignDeals,
+    members: named((part) => (part.kind === 'member' ? part.email : null)),
+    teams: named((part) => (part.kind === 'team' ? part.id : null)),
+    roles: named((part) => (part.kind === 'role' ? part.id : null)),
+    campaignDeals: named((part) => (part.kind === 'campaign_deal' ? part.campaign : null)),
   }
 }
 

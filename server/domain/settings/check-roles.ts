@@ -28,7 +28,8 @@ export function checkRoles(
         pointer: `${pointer}/${index}/role_id`,
         code: 'unknown_role',
         severity: 'error',
-        message: `HubSpot has ${what}: what is set for it holds for nobody.`,
+        part: { kind: 'role', id: role_id },
+        message: `HubSpot has ${what}. Activity of whoever had it waits.`,
         fix:
           choices.length > 0
             ? `${suggest('', choices, 'roles')} Or take this one out.`

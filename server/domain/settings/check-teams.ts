@@ -15,7 +15,8 @@ export function checkTeams({ activities }: Settings, { teams }: LiveAccount): Fi
     const about = { pointer: `/activities/teams/${index}/team_id`, code: 'unknown_team' } as const
     if (isComplete) {
       const message = `HubSpot has no team with the id ${team_id}.`
-      return [{ ...about, severity: 'error', message, fix: suggest(team_id, choices, 'teams') }]
+      const fix = `${suggest(team_id, choices, 'teams')} Until then, activity of whoever was in it waits.`
+      return [{ ...about, severity: 'error', message, fix, part: { kind: 'team', id: team_id } }]
     }
     // Logbook may not see the teams themselves, only whom they have: one without owners looks like none.
     return [

@@ -32,6 +32,8 @@ export type SettingsFindingCode = (typeof SETTINGS_FINDING_CODES)[number]
 export type SettingsPart =
   | { kind: 'default_owner' }
   | { kind: 'member'; email: string }
+  | { kind: 'team'; id: string }
+  | { kind: 'role'; id: string }
   | { kind: 'new_record_owner' }
   | { kind: 'new_contacts' }
   | { kind: 'new_companies' }

@@ -90,7 +90,16 @@ export function aDeal(day: number, given: Partial<Deal> = {}): Deal {
 }
 
 export function anOwner(given: Partial<Owner> = {}): Owner {
-  return { id: '9', email: ANN, name: 'Ann Able', isArchived: false, teamIds: [], roles: null, ...given }
+  return {
+    id: '9',
+    email: ANN,
+    name: 'Ann Able',
+    isArchived: false,
+    teamIds: [],
+    roles: null,
+    former: { teamIds: [], roleIds: [] },
+    ...given,
+  }
 }
 
 type Known = {
