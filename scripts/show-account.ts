@@ -10,6 +10,7 @@ const NAMES: Record<LinkedType, { one: string; many: string }> = {
   '0-1': { one: 'contact', many: 'contacts' },
   '0-2': { one: 'company', many: 'companies' },
   '0-3': { one: 'deal', many: 'deals' },
+  '0-5': { one: 'ticket', many: 'tickets' },
   emails: { one: 'email', many: 'emails' },
   notes: { one: 'note', many: 'notes' },
   calls: { one: 'call', many: 'calls' },

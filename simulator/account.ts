@@ -54,6 +54,16 @@ export const pipelineSchema = z.object({
 })
 export type Pipeline = z.infer<typeof pipelineSchema>
 
+// A ticket's stage says open or closed in other words than a deal's.
+export const ticketPipelineSchema = pipelineSchema.extend({
+  stages: z.array(
+    pipelineSchema.shape.stages.element.extend({
+      metadata: z.object({ ticketState: z.enum(['OPEN', 'CLOSED']) }),
+    }),
+  ),
+})
+export type TicketPipeline = z.infer<typeof ticketPipelineSchema>
+
 export const associationLabelSchema = z.object({
   fromType: objectType,
   toType: objectType,
@@ -78,7 +88,7 @@ export const propertySchema = z.object({
   readOnlyValue: z.boolean(),
   calculated: z.boolean(),
   hidden: z.boolean(),
-  // Options kept elsewhere in the account: people who own records, stages of deals.
+  // Options kept elsewhere in the account: people who own records, stages of deals and tickets.
   referenced: z.enum(['none', 'owner', 'pipeline', 'stage']),
 })
 export type Property = z.infer<typeof propertySchema>
@@ -99,7 +109,9 @@ export const accountSchema = z.object({
   owners: z.array(ownerSchema),
   users: z.array(userSchema),
   roles: z.array(roleSchema).default([]),
+  // Of deals.
   pipelines: z.array(pipelineSchema),
+  ticketPipelines: z.array(ticketPipelineSchema).default([]),
   labels: z.array(associationLabelSchema),
   // What an administrator allows, where it is less than HubSpot does.
   associationLimits: z.array(associationLimitSchema).default([]),

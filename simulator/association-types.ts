@@ -25,24 +25,34 @@ const rows: Row[] = [
   ['companies', 'companies', 450, 450, null],
   ['companies', 'companies', 13, 14, 'Child Company'],
   ['deals', 'deals', 451, 451, null],
+  ['tickets', 'contacts', 16, 15, null],
+  ['tickets', 'companies', 339, 340, null],
+  ['tickets', 'companies', 26, 25, 'Primary'],
+  ['tickets', 'deals', 28, 27, null],
   ['emails', 'contacts', 198, 197, null],
   ['emails', 'companies', 186, 185, null],
   ['emails', 'deals', 210, 209, null],
+  ['emails', 'tickets', 224, 223, null],
   ['notes', 'contacts', 202, 201, null],
   ['notes', 'companies', 190, 189, null],
   ['notes', 'deals', 214, 213, null],
+  ['notes', 'tickets', 228, 227, null],
   ['calls', 'contacts', 194, 193, null],
   ['calls', 'companies', 182, 181, null],
   ['calls', 'deals', 206, 205, null],
+  ['calls', 'tickets', 220, 219, null],
   ['communications', 'contacts', 81, 82, null],
   ['communications', 'companies', 87, 88, null],
   ['communications', 'deals', 85, 86, null],
+  ['communications', 'tickets', 83, 84, null],
   ['meetings', 'contacts', 200, 199, null],
   ['meetings', 'companies', 188, 187, null],
   ['meetings', 'deals', 212, 211, null],
+  ['meetings', 'tickets', 226, 225, null],
   ['tasks', 'contacts', 204, 203, null],
   ['tasks', 'companies', 192, 191, null],
   ['tasks', 'deals', 216, 215, null],
+  ['tasks', 'tickets', 230, 229, null],
 ]
 
 const hubspotDefined = new Map<string, AssociationType[]>()
@@ -65,7 +75,7 @@ function remember(from: ObjectType, to: ObjectType, typeId: number, inverse: num
   hubspotDefined.set(`${from}:${to}`, types)
 }
 
-export const primaryCompanyTypeIds = new Set([1, 5])
+export const primaryCompanyTypeIds = new Set([1, 5, 26])
 
 export function associationTypesBetween(portal: Portal, from: ObjectType, to: ObjectType): AssociationType[] {
   const own = portal.account.labels

@@ -117,7 +117,8 @@ function dropOwnLabels(portal: Portal, from: RecordRef, to: RecordRef): void {
 }
 
 function dropPrimary(portal: Portal, ref: RecordRef, companies: ObjectType): void {
-  const primary = ref.type === 'contacts' ? { here: 1, there: 2 } : { here: 5, there: 6 }
+  const primary = primaryIds(ref.type)
+  if (!primary) return
   for (const [companyId, types] of linksOf(portal, ref, companies)) {
     if (!types.delete(primary.here)) continue
     linksOf(portal, { type: companies, id: companyId }, ref.type).get(ref.id)?.delete(primary.there)
@@ -125,9 +126,15 @@ function dropPrimary(portal: Portal, ref: RecordRef, companies: ObjectType): voi
 }
 
 function makeFirstCompanyPrimary(portal: Portal, ref: RecordRef, company: RecordRef): void {
-  if (company.type !== 'companies' || (ref.type !== 'contacts' && ref.type !== 'deals')) return
+  const primary = primaryIds(ref.type)
+  if (company.type !== 'companies' || !primary) return
   const links = linksOf(portal, ref, 'companies')
   if (links.size !== 1) return
-  if (ref.type === 'contacts') addType(portal, ref, company, 1, 2)
-  else addType(portal, ref, company, 5, 6)
+  addType(portal, ref, company, primary.here, primary.there)
+}
+
+function primaryIds(type: ObjectType): { here: number; there: number } | null {
+  if (type === 'contacts') return { here: 1, there: 2 }
+  if (type === 'deals') return { here: 5, there: 6 }
+  return type === 'tickets' ? { here: 26, there: 25 } : null
 }

@@ -2,13 +2,14 @@
 export const engagementTypes = ['emails', 'notes', 'calls', 'communications', 'meetings', 'tasks'] as const
 export type EngagementType = (typeof engagementTypes)[number]
 
-export const objectTypes = ['contacts', 'companies', 'deals', ...engagementTypes] as const
+export const objectTypes = ['contacts', 'companies', 'deals', 'tickets', ...engagementTypes] as const
 export type ObjectType = (typeof objectTypes)[number]
 
 const identities: Record<ObjectType, { objectTypeId: string; singular: string }> = {
   contacts: { objectTypeId: '0-1', singular: 'contact' },
   companies: { objectTypeId: '0-2', singular: 'company' },
   deals: { objectTypeId: '0-3', singular: 'deal' },
+  tickets: { objectTypeId: '0-5', singular: 'ticket' },
   emails: { objectTypeId: '0-49', singular: 'email' },
   notes: { objectTypeId: '0-46', singular: 'note' },
   calls: { objectTypeId: '0-48', singular: 'call' },
@@ -51,6 +52,7 @@ export function perObjectType<T>(make: (type: ObjectType) => T): Record<ObjectTy
     contacts: make('contacts'),
     companies: make('companies'),
     deals: make('deals'),
+    tickets: make('tickets'),
     emails: make('emails'),
     notes: make('notes'),
     calls: make('calls'),

@@ -22,7 +22,7 @@ import { type CrmRecord, nextId, type Portal, type PropertyValues } from './stat
 export type RecordView = {
   id: string
   properties: PropertyValues
-  associations: { contacts: string[]; companies: string[]; deals: string[] }
+  associations: { contacts: string[]; companies: string[]; deals: string[]; tickets: string[] }
   createdAt: string
   updatedAt: string
   archived: boolean
@@ -147,7 +147,9 @@ export function createPortalHandle(context: SimulatorContext, portal: Portal): P
       existing(fromType, fromId)
       existing(toType, toId)
       const typeIds = (options.labels ?? []).map((label) => addLabel(portal, fromType, toType, label))
-      const primary = [1, 2, 5, 6].find((typeId) => findAssociationType(portal, fromType, toType, typeId))
+      const primary = [1, 2, 5, 6, 25, 26].find((typeId) =>
+        findAssociationType(portal, fromType, toType, typeId),
+      )
       if (options.primary && primary) typeIds.push(primary)
       link(portal, { type: fromType, id: fromId }, { type: toType, id: toId }, typeIds)
       context.changed()
@@ -214,6 +216,7 @@ function view(portal: Portal, type: ObjectType, record: CrmRecord): RecordView {
       contacts: [...linksOf(portal, ref, 'contacts').keys()],
       companies: [...linksOf(portal, ref, 'companies').keys()],
       deals: [...linksOf(portal, ref, 'deals').keys()],
+      tickets: [...linksOf(portal, ref, 'tickets').keys()],
     },
     createdAt,
     updatedAt,

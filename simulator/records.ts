@@ -18,8 +18,7 @@ export function createRecord(
   const at = now.toISOString()
   const id = nextId(world)
   const modified = type === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate'
-  const created =
-    type === 'contacts' || type === 'companies' || type === 'deals' ? 'createdate' : 'hs_createdate'
+  const created = isEngagementType(type) ? 'hs_createdate' : 'createdate'
   const record: CrmRecord = {
     id,
     properties: { ...properties, hs_object_id: id, [created]: at, [modified]: at },

@@ -6,15 +6,17 @@ import type { Rules } from './rules.ts'
 
 export type Access = 'read' | 'write'
 
-// Engagements borrow the contact scopes. Emails want sales-email-read on top, for writing too.
+// Engagements borrow the contact scopes. Emails want sales-email-read on top, for writing too. Tickets have one scope for everything.
 export function objectScopes(type: ObjectType, access: Access): string[] {
   if (type === 'emails') return [`crm.objects.contacts.${access}`, 'sales-email-read']
+  if (type === 'tickets') return ['tickets']
   return isEngagementType(type) ? [`crm.objects.contacts.${access}`] : [`crm.objects.${type}.${access}`]
 }
 
 // Reading engagement definitions needs no schema scope, creating them one that not every account can grant.
 // Some accounts hide the email definitions behind connected-email-data-access, which an app cannot ask for.
 export function schemaScopes(type: ObjectType, access: Access, rules: Rules): string[] {
+  if (type === 'tickets') return ['tickets']
   if (!isEngagementType(type)) return [`crm.schemas.${type}.${access}`]
   if (access === 'read' && type === 'emails' && !rules.emailCatalogueReadable)
     return ['connected-email-data-access']

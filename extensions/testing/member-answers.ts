@@ -53,7 +53,7 @@ export function aMembersPage(given: Partial<MembersAnswer> = {}): MembersAnswer 
     found: members.length,
     is_complete: true,
     must_connect: false,
-    touch: { contacts: 'all', companies: 'all', deals: 'all' },
+    touch: { contacts: 'all', companies: 'all', deals: 'all', tickets: 'all' },
     can_mail: true,
     is_admin: true,
     ...given,

@@ -23,7 +23,7 @@ export const SETTINGS: Settings = {
   },
   members: {
     rules: [],
-    touch: { contacts: 'all', companies: 'all', deals: 'all' },
+    touch: { contacts: 'all', companies: 'all', deals: 'all', tickets: 'all' },
     new_record_owners: 'nobody',
     round_robin: [],
   },
@@ -44,6 +44,7 @@ export const SETTINGS: Settings = {
     companies: 'primary',
     company_labels: [],
     deals: { most: 5, closed_for_days: 0, pipelines: [], only_own: false },
+    tickets: { most: 0, open_only: true },
   },
   campaigns: [],
 }

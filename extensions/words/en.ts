@@ -66,6 +66,7 @@ export const en = {
       '0-1': ['Contact', 'Contacts'],
       '0-2': ['Company', 'Companies'],
       '0-3': ['Deal', 'Deals'],
+      '0-5': ['Ticket', 'Tickets'],
     } satisfies Record<string, [string, string]>,
     others: ['Record', 'Records'] satisfies [string, string],
     more: (amount: number) => `and ${figure(amount)} more`,

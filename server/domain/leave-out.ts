@@ -10,6 +10,7 @@ import {
   type RecordRef,
   type RecordTypeId,
   refKey,
+  TICKET,
 } from './record.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -53,6 +54,7 @@ const PLURALS: Record<RecordTypeId, string> = {
   [CONTACT]: 'contacts',
   [COMPANY]: 'companies',
   [DEAL]: 'deals',
+  [TICKET]: 'tickets',
 }
 
 /** Names everything that was left out, and why. */

@@ -1,15 +1,17 @@
 // Which records a member's activity may reach. HubSpot's tokens see everything, whoever installed them, so the member's own limits are kept here.
 import type { Member } from './activity-event.ts'
 import type { OwnerFacts } from './choose-owner.ts'
-import { COMPANY, CONTACT, type ConsideredRecord, DEAL, type RecordTypeId } from './record.ts'
+import { COMPANY, CONTACT, type ConsideredRecord, DEAL, type RecordTypeId, TICKET } from './record.ts'
 import type { Reach, Touch } from './settings/members.ts'
 import type { Settings } from './settings/settings.ts'
 import type { TraceStep } from './trace.ts'
 
-const SECTION = { [CONTACT]: 'contacts', [COMPANY]: 'companies', [DEAL]: 'deals' } as const satisfies Record<
-  RecordTypeId,
-  keyof Touch
->
+const SECTION = {
+  [CONTACT]: 'contacts',
+  [COMPANY]: 'companies',
+  [DEAL]: 'deals',
+  [TICKET]: 'tickets',
+} as const satisfies Record<RecordTypeId, keyof Touch>
 
 export type MayTouch = (record: ConsideredRecord) => boolean
 

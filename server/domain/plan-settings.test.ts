@@ -44,6 +44,22 @@ describe("a member's reach", () => {
     expect(chosen(one)).toEqual(names)
   })
 
+  test.each([
+    ['all', ['Ticket 3', 'Ticket 2', 'Ticket 1']],
+    ['team', ['Ticket 2', 'Ticket 1']],
+    ['own', ['Ticket 1']],
+    ['none', []],
+  ] as const)('tickets %s', (ticketReach, names) => {
+    const owners = [ANN.id, CARL.id, EVE.id]
+    const tickets = { 101: owners.map((ownerId, index) => an.aTicket(index + 1, { ownerId })) }
+    const settings: SettingsInput = {
+      members: { touch: { tickets: ticketReach } },
+      associations: { tickets: { most: 3 } },
+    }
+    const one = planOne(an.anEmailSent(), { contacts, tickets, settings })
+    expect(chosen(one)).toEqual(['Bob Buyer', ...names])
+  })
+
   // M29
   test('without the contact nothing is logged, and the trace says why', () => {
     const one = reachOf({ contacts: 'own' }, EVE.id)
@@ -54,6 +70,21 @@ describe("a member's reach", () => {
     })
     expect(one.trace).toContainEqual({ rule: 'touch.out_of_reach', facts: { records: ['Bob Buyer'] } })
   })
+})
+
+test('whose tickets HubSpot does not show has the activity all the same, and the trace says so, once', () => {
+  const settings: SettingsInput = { associations: { tickets: { most: 3 } } }
+  const [bob, cleo] = [an.aContact(), an.aContact({ id: '102', name: 'Cleo', emails: ['cleo@c.example'] })]
+  const toBoth = an.anEmailSent({
+    counterparts: [{ email: an.BOB }, { email: 'cleo@c.example' }],
+  })
+  const tickets = { 101: null, 102: [an.aTicket(1)] }
+  const one = planOne(toBoth, { contacts: [bob, cleo], tickets, settings })
+  expect(chosen(one)).toEqual(['Bob Buyer', 'Cleo', 'Ticket 1'])
+  expect(one.trace.filter(({ rule }) => rule.startsWith('tickets.'))).toMatchObject([
+    { rule: 'tickets.newest', facts: { contact: 'Cleo' } },
+    { rule: 'tickets.not_seen', facts: {} },
+  ])
 })
 
 describe('creating people', () => {

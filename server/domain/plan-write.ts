@@ -3,6 +3,7 @@ import { brokenFor, brokenStep } from './broken-for.ts'
 import { chooseCompanies, chooseDeals } from './choose-associations.ts'
 import { chooseOwner, ownerOfMember } from './choose-owner.ts'
 import type { ChosenPeople } from './choose-people.ts'
+import { ticketsAround } from './choose-tickets.ts'
 import { drawAs } from './draw-as.ts'
 import { drawKnown } from './draw-known.ts'
 import { ENGAGEMENT_KEY_PROPERTY, type EngagementType } from './engagement.ts'
@@ -56,6 +57,7 @@ export function planWrite({
     chooseCompanies(contact, facts.companies.get(contact.id) ?? [], rules),
     chooseDeals(contact, facts.deals.get(contact.id) ?? [], rules),
   ])
+  if (facts.tickets) around.push(...ticketsAround(people.contacts, facts.tickets, facts.settings))
   const needs = {
     event,
     ownerRule: owner.steps.at(-1)?.rule,

@@ -25,7 +25,7 @@ import { neededPeople, peopleRecords } from './planned-records.ts'
 import type { ShownFacts } from './prepare-event.ts'
 import type { ReadingFacts } from './reading.ts'
 import type { Facts, ReasonOf } from './reason.ts'
-import type { ConsideredRecord, Deal, LinkedCompany, RecordRef } from './record.ts'
+import type { ConsideredRecord, Deal, LinkedCompany, RecordRef, Ticket } from './record.ts'
 import type { Contents } from './settings/activities.ts'
 import type { BrokenParts } from './settings/broken-parts.ts'
 import type { Trace } from './trace.ts'
@@ -50,6 +50,8 @@ export type PlanFacts = PeopleFacts &
     companies: ReadonlyMap<string, readonly LinkedCompany[]>
     /** By contact id. */
     deals: ReadonlyMap<string, readonly Deal[]>
+    /** By contact id, null where HubSpot does not show them; left out where nobody wants them. */
+    tickets?: ReadonlyMap<string, readonly Ticket[] | null>
     /** Engagements that HubSpot already holds, by engagement key. */
     engagements: ReadonlyMap<string, KnownInHubSpot>
     /** What the events say that were written to an engagement which is kept current, by engagement key. */

@@ -3,7 +3,8 @@
 export const CONTACT = '0-1'
 export const COMPANY = '0-2'
 export const DEAL = '0-3'
-export type RecordTypeId = typeof CONTACT | typeof COMPANY | typeof DEAL
+export const TICKET = '0-5'
+export type RecordTypeId = typeof CONTACT | typeof COMPANY | typeof DEAL | typeof TICKET
 
 export type Contact = {
   id: string
@@ -22,6 +23,13 @@ export type Deal = {
   isClosed: boolean
   closedAt: string | null
   pipeline: string
+  ownerId: string | null
+}
+export type Ticket = {
+  id: string
+  name: string
+  createdAt: string
+  isClosed: boolean
   ownerId: string | null
 }
 /** HubSpot's pages call it a permission set. */
@@ -66,6 +74,10 @@ export type ConsideredRecord = {
     | 'older_deal'
     | 'other_pipeline'
     | 'not_own_deal'
+    | 'newest_open_ticket'
+    | 'newest_ticket'
+    | 'closed_ticket'
+    | 'older_ticket'
     | 'out_of_reach'
     | 'possible_match'
     | 'record_full'

@@ -80,7 +80,7 @@ test('an association touches both records, by whichever field says what they are
   expect(newsOf({ ...change, associationType: 'CONTACT_TO_COMPANY' }).touched).toEqual(both)
   expect(newsOf({ ...change, subscriptionType: 'contact.associationChange' }).touched).toEqual([
     CONTACT_7,
-    ...['0-1', '0-2', '0-3'].map((type) => ({ type, id: '8' })),
+    ...['0-1', '0-2', '0-3', '0-5'].map((type) => ({ type, id: '8' })),
   ])
 })
 
@@ -96,8 +96,8 @@ test('a repeat has the same key; another event, record or moment has another', (
 
 test.each([
   [{ appId: 4343, subscriptionType: 'contact.deletion', objectId: 7 }, 'foreign'],
-  [{ subscriptionType: 'ticket.deletion', objectId: 7 }, 'unasked'],
-  [{ subscriptionType: 'object.deletion', objectTypeId: '0-5', objectId: 7 }, 'unasked'],
+  [{ subscriptionType: 'quote.deletion', objectId: 7 }, 'unasked'],
+  [{ subscriptionType: 'object.deletion', objectTypeId: '0-14', objectId: 7 }, 'unasked'],
   [{ subscriptionType: 'contact.doubled', objectId: 7 }, 'unasked'],
   [{ subscriptionType: 'conversation.privacyDeletion', objectId: 7 }, 'unasked'],
   [{ subscriptionType: 'contact.deletion' }, 'odd'],

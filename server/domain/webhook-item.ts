@@ -1,7 +1,7 @@
 // One item of a delivery of HubSpot's webhooks, read for what it means to us. Both of HubSpot's spellings are understood:
 // `object.merge` with an objectTypeId, and `contact.merge`.
 import { z } from 'zod'
-import { COMPANY, CONTACT, DEAL, type RecordTypeId } from './record.ts'
+import { COMPANY, CONTACT, DEAL, type RecordTypeId, TICKET } from './record.ts'
 
 export type RecordKey = { type: RecordTypeId; id: string }
 
@@ -61,10 +61,10 @@ const Item = z.object({
 type Item = z.output<typeof Item>
 
 const TYPES: Record<string, RecordTypeId> = {
-  ...{ contact: CONTACT, company: COMPANY, deal: DEAL },
-  ...{ [CONTACT]: CONTACT, [COMPANY]: COMPANY, [DEAL]: DEAL },
+  ...{ contact: CONTACT, company: COMPANY, deal: DEAL, ticket: TICKET },
+  ...{ [CONTACT]: CONTACT, [COMPANY]: COMPANY, [DEAL]: DEAL, [TICKET]: TICKET },
 }
-const ALL_TYPES = [CONTACT, COMPANY, DEAL] as const
+const ALL_TYPES = [CONTACT, COMPANY, DEAL, TICKET] as const
 
 /** Reads one item by itself: whatever is wrong with it is no other item's trouble. */
 export function readWebhookItem(value: unknown, appId: string): ReadItem {

@@ -3,7 +3,11 @@
 /** Where HubSpot sends it, below our public address. */
 export const WEBHOOK_PATH = '/webhooks/hubspot'
 
-/** HubSpot's names in a subscription, and the ids that its deliveries carry as `objectTypeId`. */
+/**
+ * HubSpot's names in a subscription, and the ids that its deliveries carry as `objectTypeId`. Tickets are not among them: an app is told only
+ * of what it must be let see, and that tickets need not. That a contact got a ticket or lost it is told of the contact; what else happens
+ * to a ticket is known after ten minutes, when what we remember has aged.
+ */
 export const WATCHED_OBJECT_TYPES = { contact: '0-1', company: '0-2', deal: '0-3' } as const
 export type WatchedObjectType = keyof typeof WATCHED_OBJECT_TYPES
 

@@ -139,6 +139,11 @@ const RULE_SENTENCES: Sentences<Rule> = {
       : `No company had the domain ${text(domain)}; the settings do not let one be created.`,
   'company.completed': ({ domain, company, contacts }) =>
     `Enough is known now of the company with the domain ${text(domain)}: ${count(contacts, 'contact that waited', 'contacts that waited')} for it joined ${text(company)}.`,
+  'tickets.newest': ({ contact, found, closed, chosen, names }) =>
+    `${count(found, 'ticket', 'tickets')} found for ${text(contact)}${Number(closed) > 0 ? `, ${text(closed)} of them closed` : ''}; ${Number(chosen) > 0 ? `the newest were taken: ${list(names)}` : 'none was taken'}.`,
+  'tickets.none': ({ contact }) => `${text(contact)} has no ticket.`,
+  'tickets.not_seen': () =>
+    'The settings want it on tickets, too, but HubSpot does not show Logbook tickets, so it is on none.',
   'deal.opened': ({ campaign, on, deal, contacts }) =>
     `The rule of the campaign ${text(campaign)} opens a deal for ${list(contacts)}, because ${DEAL_TRIGGERS[text(on)] ?? text(on)}: ${text(deal)}.`,
   'deal.joined': ({ campaign, deal }) =>
@@ -400,6 +405,10 @@ const CONSIDERED: Record<string, string> = {
   recently_closed_deal: 'closed only recently',
   other_pipeline: 'the deal is in another pipeline',
   not_own_deal: 'the deal belongs to somebody else',
+  newest_open_ticket: 'one of the newest open tickets of the contact',
+  newest_ticket: 'one of the newest tickets of the contact',
+  closed_ticket: 'the ticket is closed',
+  older_ticket: 'newer tickets were taken',
   out_of_reach: "the member's activity may not reach it",
   possible_match: 'it may be the one that is meant',
   closed_deal: 'the deal is closed',

@@ -98,6 +98,35 @@ export async function readDealPipelines(hubspot: HubSpotClient, portalId: string
   }))
 }
 
+// The guide names `ticketState`; `isClosed`, which deals have, is taken as well. A stage that says neither counts as open.
+const TicketPipelines = z.object({
+  results: z.array(
+    z.object({
+      stages: z.array(
+        z.object({
+          id: Id,
+          metadata: z
+            .object({
+              ticketState: z.string(),
+              isClosed: z.union([z.string(), z.boolean()]).transform(String),
+            })
+            .partial()
+            .catch({}),
+        }),
+      ),
+    }),
+  ),
+})
+
+/** The stages whose tickets are closed, of all pipelines. */
+export async function readClosedTicketStages(hubspot: HubSpotClient, portalId: string): Promise<string[]> {
+  const { body } = await hubspot.call(portalId, { method: 'GET', path: paths.pipelines('tickets') })
+  const stages = TicketPipelines.parse(body).results.flatMap((pipeline) => pipeline.stages)
+  const isClosed = ({ metadata }: (typeof stages)[number]) =>
+    metadata.ticketState === 'CLOSED' || metadata.isClosed === 'true'
+  return stages.filter(isClosed).map(({ id }) => id)
+}
+
 const PropertiesAnswer = z.object({
   results: z.array(
     z.object({

@@ -8,7 +8,7 @@ import {
   type EngagementType,
   isEngagementType,
 } from '../domain/engagement.ts'
-import { COMPANY, CONTACT, DEAL, type RecordTypeId } from '../domain/record.ts'
+import { COMPANY, CONTACT, DEAL, type RecordTypeId, TICKET } from '../domain/record.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
 import { paths } from './paths.ts'
@@ -45,10 +45,18 @@ export type ToldLimits = {
  * Two calls while no record is near a limit, else one more for each pair of types that may concern us.
  * Throws only what may pass: an outage, a rate limit, a token that is no good.
  */
-export async function readAssociationLimits(hubspot: HubSpotClient, portalId: string): Promise<ToldLimits> {
+export async function readAssociationLimits(
+  hubspot: HubSpotClient,
+  portalId: string,
+  { seesTickets }: { seesTickets: boolean },
+): Promise<ToldLimits> {
   const near = await ask(hubspot, portalId, 'from', NearTypes)
   const nearIds = new Set(near.answer?.results.map(({ objectTypeId }) => objectTypeId))
-  const pairs = await Promise.all(pairsToAsk(nearIds).map((pair) => askPair(hubspot, portalId, pair)))
+  const pairs = await Promise.all(
+    pairsToAsk(nearIds, seesTickets ? [...RECORD_TYPES, TICKET] : RECORD_TYPES).map((pair) =>
+      askPair(hubspot, portalId, pair),
+    ),
+  )
   const problems = [near, ...pairs].flatMap(({ refusal }) => refusal ?? [])
   return {
     limits: pairs.flatMap(({ limit }) => limit ?? []),
@@ -73,10 +81,10 @@ async function askPair(hubspot: HubSpotClient, portalId: string, pair: Pair): Pr
   }
 }
 
-function pairsToAsk(nearIds: ReadonlySet<string>): Pair[] {
+function pairsToAsk(nearIds: ReadonlySet<string>, types: readonly RecordTypeId[]): Pair[] {
   const all = [true, false].flatMap((isFromRecord) =>
     ENGAGEMENT_TYPES.flatMap((engagement) =>
-      RECORD_TYPES.map((record): Pair => ({ record, engagement, isFromRecord })),
+      types.map((record): Pair => ({ record, engagement, isFromRecord })),
     ),
   )
   const keyOf = (pair: Pair) => endsOf(pair).join()

@@ -1,7 +1,7 @@
 // Associations in batches, by HubSpot's own type ids (HubSpot: association type ids). Both calls are exempt from the ten-second limit.
 import { z } from 'zod'
 import type { EngagementType } from '../domain/engagement.ts'
-import { COMPANY, CONTACT, DEAL, type RecordTypeId } from '../domain/record.ts'
+import { COMPANY, CONTACT, DEAL, type RecordTypeId, TICKET } from '../domain/record.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from './client.ts'
 import { entryToSyncError, hubSpotWords, isAboutAbsence } from './errors.ts'
@@ -12,12 +12,12 @@ const READ_SIZE = 1_000
 const CREATE_SIZE = 2_000
 
 const ENGAGEMENT_TO: Record<EngagementType, Record<RecordTypeId, number>> = {
-  emails: { [CONTACT]: 198, [COMPANY]: 186, [DEAL]: 210 },
-  notes: { [CONTACT]: 202, [COMPANY]: 190, [DEAL]: 214 },
-  calls: { [CONTACT]: 194, [COMPANY]: 182, [DEAL]: 206 },
-  communications: { [CONTACT]: 81, [COMPANY]: 87, [DEAL]: 85 },
-  meetings: { [CONTACT]: 200, [COMPANY]: 188, [DEAL]: 212 },
-  tasks: { [CONTACT]: 204, [COMPANY]: 192, [DEAL]: 216 },
+  emails: { [CONTACT]: 198, [COMPANY]: 186, [DEAL]: 210, [TICKET]: 224 },
+  notes: { [CONTACT]: 202, [COMPANY]: 190, [DEAL]: 214, [TICKET]: 228 },
+  calls: { [CONTACT]: 194, [COMPANY]: 182, [DEAL]: 206, [TICKET]: 220 },
+  communications: { [CONTACT]: 81, [COMPANY]: 87, [DEAL]: 85, [TICKET]: 83 },
+  meetings: { [CONTACT]: 200, [COMPANY]: 188, [DEAL]: 212, [TICKET]: 226 },
+  tasks: { [CONTACT]: 204, [COMPANY]: 192, [DEAL]: 216, [TICKET]: 230 },
 }
 /** Contact to company: the plain association and the primary label. Creating with a label sends the full set. */
 const CONTACT_TO_PRIMARY_COMPANY = [279, 1]

@@ -1,6 +1,6 @@
-// Contacts, companies, deals and owners as the rules need them, read in batches.
+// Contacts, companies, deals, tickets and owners as the rules need them, read in batches.
 import { z } from 'zod'
-import type { Company, Contact, Deal, Owner } from '../domain/record.ts'
+import type { Company, Contact, Deal, Owner, Ticket } from '../domain/record.ts'
 import type { HubSpotClient } from './client.ts'
 import { type ObjectRow, readObjects } from './objects.ts'
 import { paths } from './paths.ts'
@@ -90,6 +90,25 @@ export async function readDeals(
     closedAt: deal.closedate || null,
     pipeline: deal.pipeline ?? '',
     ownerId: deal.hubspot_owner_id || null,
+  }))
+}
+
+export type TicketRow = Omit<Ticket, 'isClosed'> & { stage: string | null }
+
+/** Whether a ticket is closed is not said by the ticket but by its stage (readClosedTicketStages). */
+export async function readTickets(
+  hubspot: HubSpotClient,
+  portalId: string,
+  ids: readonly string[],
+): Promise<TicketRow[]> {
+  const properties = ['subject', 'createdate', 'hs_pipeline_stage', 'hubspot_owner_id']
+  const rows = await readObjects(hubspot, portalId, { type: 'tickets', ids, properties })
+  return rows.map(({ id, properties: ticket }) => ({
+    id,
+    name: ticket.subject || id,
+    createdAt: ticket.createdate || new Date(0).toISOString(),
+    stage: ticket.hs_pipeline_stage || null,
+    ownerId: ticket.hubspot_owner_id || null,
   }))
 }
 

@@ -48,7 +48,14 @@ export const DEAL_SCOPES = ['crm.objects.deals.write'] as const
 export const ON_DEMAND_SCOPES = {
   /** The second: for the property that carries the deal key. */
   deals: [...DEAL_SCOPES, 'crm.schemas.deals.write'],
+  /** One for everything about tickets: HubSpot has no smaller one. */
+  tickets: ['tickets'],
 } as const satisfies Record<Feature, readonly string[]>
+
+/** Whether HubSpot lets us read tickets, and log on them. */
+export function canSeeTickets(granted: readonly string[]): boolean {
+  return ON_DEMAND_SCOPES.tickets.every((scope) => granted.includes(scope))
+}
 
 export function missingScopes(granted: readonly string[]): string[] {
   return REQUIRED_SCOPES.filter((scope) => !granted.includes(scope))

@@ -5,6 +5,8 @@ import { isEngagementType } from '../domain/engagement.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import { readAssociationLimits } from '../hubspot/association-limits.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
+import { canSeeTickets } from '../hubspot/scopes.ts'
+import { findAccount } from '../store/accounts.ts'
 import { saveAssociationLimits, takeTurnToAsk } from '../store/association-limits.ts'
 import type { Db } from '../store/database.ts'
 
@@ -32,7 +34,8 @@ export async function refreshAssociationLimits(
   const after = (ms: number) => new Date(now().getTime() + ms)
   const turn = await takeTurnToAsk(db, portalId, { now: now(), until: after(SOON_MS), isForced })
   if (!turn) return
-  const told = await readAssociationLimits(hubspot, portalId).catch((error) => {
+  const seesTickets = canSeeTickets((await findAccount(db, portalId))?.scopes ?? [])
+  const told = await readAssociationLimits(hubspot, portalId, { seesTickets }).catch((error) => {
     if (error instanceof SyncError) return null
     throw error
   })

@@ -25,6 +25,9 @@ export type Account = {
   hasWishProperties: boolean | null
   /** How surely a deal of ours can be found again; null when nobody has looked yet. */
   dealTier: EngagementTier | null
+  /** The stages whose tickets are closed; null when nobody has asked yet. */
+  closedTicketStages: string[] | null
+  ticketStagesReadAt: Date | null
   /** The account's own cap; null for HubSpot's limit. */
   callsPerTenSeconds: number | null
   /** The settings in force; 0 for the defaults. */
@@ -43,6 +46,8 @@ export type Installation = Omit<
   | 'engagementTiers'
   | 'hasWishProperties'
   | 'dealTier'
+  | 'closedTicketStages'
+  | 'ticketStagesReadAt'
   | 'callsPerTenSeconds'
   | 'settingsVersion'
   | 'searchesSecondAddresses'
@@ -65,6 +70,8 @@ const COLUMNS = {
   engagementTiers: 'engagement_tiers',
   hasWishProperties: 'has_wish_properties',
   dealTier: 'deal_tier',
+  closedTicketStages: 'closed_ticket_stages',
+  ticketStagesReadAt: 'ticket_stages_read_at',
   callsPerTenSeconds: 'calls_per_ten_seconds',
   settingsVersion: 'settings_version',
   searchesSecondAddresses: 'searches_second_addresses',
@@ -123,6 +130,16 @@ export async function changeStatus(
     .whereIn('status', from)
     .update({ status: to, ...(hasLeft && leaving) })
   return changed > 0
+}
+
+export async function saveTicketStages(
+  db: Db,
+  portalId: string,
+  closed: readonly string[],
+  readAt: Date,
+): Promise<void> {
+  const row = { closed_ticket_stages: [...closed], ticket_stages_read_at: readAt }
+  await db('accounts').where('portal_id', portalId).update(row)
 }
 
 export async function saveDefaultOwner(db: Db, portalId: string, ownerId: string): Promise<void> {

@@ -1,12 +1,27 @@
-// Contacts with their companies and deals as HubSpot last told them, by address, profile or number. Never trusted against HubSpot's own word, nor once it
+// Contacts with their companies, deals and tickets as HubSpot last told them, by address, profile or number. Never trusted against HubSpot's own word, nor once it
 // has told us that one of these records changed.
 import { kindOfKey } from '../domain/person-key.ts'
-import { COMPANY, CONTACT, type Contact, DEAL, type Deal, type LinkedCompany } from '../domain/record.ts'
+import {
+  COMPANY,
+  CONTACT,
+  type Contact,
+  DEAL,
+  type Deal,
+  type LinkedCompany,
+  TICKET,
+  type Ticket,
+} from '../domain/record.ts'
 import type { Db } from './database.ts'
 import { recordName } from './hubspot-news.ts'
 import { toStorableJson } from './json.ts'
 
-export type ContactFacts = { contact: Contact; companies: LinkedCompany[]; deals: Deal[] }
+export type ContactFacts = {
+  contact: Contact
+  companies: LinkedCompany[]
+  deals: Deal[]
+  /** Left out where nobody asked; null where HubSpot did not show them. */
+  tickets?: Ticket[] | null
+}
 
 /** What HubSpot answers may lag a little behind what it told us: what was asked this soon after the news is asked again. */
 const LAG_S = 5
@@ -83,11 +98,12 @@ export async function cacheContacts(
   )
 }
 
-function recordsOf({ contact, companies, deals }: ContactFacts): string[] {
+function recordsOf({ contact, companies, deals, tickets }: ContactFacts): string[] {
   return [
     recordName({ type: CONTACT, id: contact.id }),
     ...companies.map(({ id }) => recordName({ type: COMPANY, id })),
     ...deals.map(({ id }) => recordName({ type: DEAL, id })),
+    ...(tickets ?? []).map(({ id }) => recordName({ type: TICKET, id })),
   ]
 }
 

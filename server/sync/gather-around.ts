@@ -1,10 +1,20 @@
-// What stands around contacts in HubSpot: their companies and deals, at the survivors of merges that HubSpot's answers do not know yet.
-import { COMPANY, DEAL, type Deal, type LinkedCompany, type RecordTypeId } from '../domain/record.ts'
+// What stands around contacts in HubSpot: their companies, deals and tickets, at the survivors of merges that HubSpot's answers do not know yet.
+import {
+  COMPANY,
+  DEAL,
+  type Deal,
+  type LinkedCompany,
+  type RecordTypeId,
+  TICKET,
+  type Ticket,
+} from '../domain/record.ts'
+import { SyncError } from '../domain/sync-error.ts'
 import { type Linked, readAssociations } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
-import { readCompanies, readDeals } from '../hubspot/records.ts'
+import { readCompanies, readDeals, readTickets, type TicketRow } from '../hubspot/records.ts'
 import type { Db } from '../store/database.ts'
 import { findSurvivors } from '../store/merges.ts'
+import { closedTicketStages, type TicketAccount } from './gather-tickets.ts'
 
 type ReadDeps = { db: Db; hubspot: HubSpotClient }
 
@@ -35,6 +45,36 @@ export async function dealsOf(
   const ids = [...links.values()].flat().map(({ id }) => id)
   const byId = new Map((await readDeals(hubspot, portalId, ids)).map((deal) => [deal.id, deal]))
   return mapLinks(links, ({ id }) => byId.get(id))
+}
+
+/** By contact id; null where HubSpot does not show tickets, whatever it granted. */
+export async function ticketsOf(
+  deps: ReadDeps & { now: () => Date },
+  account: TicketAccount,
+  contactIds: readonly string[],
+): Promise<Map<string, Ticket[]> | null> {
+  const { db, hubspot } = deps
+  const { portalId } = account
+  try {
+    const read = await readAssociations(hubspot, portalId, 'contacts', 'tickets', contactIds)
+    const links = await followMerges(db, portalId, TICKET, read)
+    const ids = [...new Set([...links.values()].flat().map(({ id }) => id))]
+    if (ids.length === 0) return new Map()
+    const [rows, closed] = await Promise.all([
+      readTickets(hubspot, portalId, ids),
+      closedTicketStages(deps, account),
+    ])
+    const toTicket = ({ stage, ...ticket }: TicketRow) => ({
+      ...ticket,
+      isClosed: stage !== null && closed.has(stage),
+    })
+    const byId = new Map(rows.map((row) => [row.id, toTicket(row)]))
+    return mapLinks(links, ({ id }) => byId.get(id))
+  } catch (error) {
+    const isRefused = error instanceof SyncError && ['scope_missing', 'hubspot_refused'].includes(error.code)
+    if (isRefused) return null
+    throw error
+  }
 }
 
 /** Links that still lead to a record which was merged away lead to its survivor, once. */

@@ -10,7 +10,8 @@ import type { Db } from '../store/database.ts'
 import type { KeptChoice } from '../store/match-choices.ts'
 import { findSurvivors } from '../store/merges.ts'
 import { findKeyed, type KeyedDeps } from './find-keyed.ts'
-import { companiesOf, dealsOf } from './gather-around.ts'
+import { companiesOf, dealsOf, ticketsOf } from './gather-around.ts'
+import type { TicketAccount } from './gather-tickets.ts'
 
 /** How long HubSpot's word about a contact, its companies and deals is good enough. A closed deal may get mail this much longer. */
 export const CACHE_AGE_MS = 10 * 60_000
@@ -23,6 +24,8 @@ type GatherDeps = KeyedDeps & { now: () => Date }
 export type WantedPeople = {
   people: readonly KnownPerson[]
   aliases: Aliases
+  /** Whether their tickets are to be read, too. */
+  withTickets: boolean
   /** What people chose among several contacts, by key. */
   choices: ReadonlyMap<PersonKey, KeptChoice>
 }
@@ -39,14 +42,16 @@ export type GatheredContacts = {
 
 export async function gatherContacts(
   deps: GatherDeps,
-  account: Pick<Account, 'portalId' | 'searchesSecondAddresses'>,
-  { people, aliases, choices }: WantedPeople,
+  account: TicketAccount & Pick<Account, 'searchesSecondAddresses'>,
+  { people, aliases, choices, withTickets }: WantedPeople,
 ): Promise<GatheredContacts> {
   const { portalId } = account
   const { db, now } = deps
   const since = new Date(now().getTime() - CACHE_AGE_MS)
   const keys = [...new Set(people.flatMap((person) => person.keys))]
-  const cached = await findCachedContacts(db, portalId, keys, since)
+  const kept = await findCachedContacts(db, portalId, keys, since)
+  // What was read while nobody wanted tickets does not know them.
+  const cached = new Map([...kept].filter(([, facts]) => !withTickets || facts.tickets !== undefined))
   const askedAt = await askingFrom(db, keys, cached)
   const isOpen = (key: PersonKey | undefined) => key !== undefined && !cached.has(key)
   const emails = keys.filter((key) => kindOfKey(key) === 'email' && isOpen(key))
@@ -70,10 +75,11 @@ export async function gatherContacts(
   const single = new Map(
     keyed.flatMap(([key, [only, ...others]]) => (only && !others[0] ? [[key, only]] : [])),
   )
-  const fresh = await withAround(deps, portalId, new Map([...single, ...byEmail, ...decided.byRule]))
+  const toRead = new Map([...single, ...byEmail, ...decided.byRule])
+  const fresh = await withAround(deps, account, toRead, withTickets)
   await cacheContacts(db, portalId, fresh, { now: now(), askedAt })
   const found = new Map([...cached, ...fresh])
-  const once = await withAround(deps, portalId, decided.once)
+  const once = await withAround(deps, account, decided.once, withTickets)
   return {
     people: found,
     rivals: new Map(keyed.filter(([, found]) => found.length > 1)),
@@ -169,23 +175,25 @@ async function readChosen(
   }
 }
 
-/** Contacts with their companies and deals, under the same names. */
+/** Contacts with their companies and deals, and tickets if wanted, under the same names. */
 async function withAround(
-  deps: Pick<GatherDeps, 'db' | 'hubspot'>,
-  portalId: string,
+  deps: Pick<GatherDeps, 'db' | 'hubspot' | 'now'>,
+  account: TicketAccount,
   contacts: ReadonlyMap<string, Contact>,
+  withTickets: boolean,
 ): Promise<Map<string, ContactFacts>> {
   const ids = [...new Set([...contacts.values()].map(({ id }) => id))]
-  const [companies, deals] = await Promise.all([
-    companiesOf(deps, portalId, ids),
-    dealsOf(deps, portalId, ids),
+  const [companies, deals, tickets] = await Promise.all([
+    companiesOf(deps, account.portalId, ids),
+    dealsOf(deps, account.portalId, ids),
+    withTickets ? ticketsOf(deps, account, ids) : undefined,
   ])
-  return new Map(
-    [...contacts].map(([name, contact]) => [
-      name,
-      { contact, companies: companies.get(contact.id) ?? [], deals: deals.get(contact.id) ?? [] },
-    ]),
-  )
+  const around = ({ id }: Contact) => ({
+    companies: companies.get(id) ?? [],
+    deals: deals.get(id) ?? [],
+    ...(tickets !== undefined && { tickets: tickets && (tickets.get(id) ?? []) }),
+  })
+  return new Map([...contacts].map(([name, contact]) => [name, { contact, ...around(contact) }]))
 }
 
 /** HubSpot may still name the contact that an address belonged to before a merge. */

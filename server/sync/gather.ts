@@ -40,6 +40,7 @@ import {
   keysToChoose,
   strangersAmong,
 } from './gather-strangers.ts'
+import { readsTickets, ticketFacts } from './gather-tickets.ts'
 import { gatherWishes } from './gather-wishes.ts'
 
 export type GatherDeps = {
@@ -84,7 +85,7 @@ export async function gather(
   const choices = await findChoices(db, portalId, keysToChoose(people))
   const keptCurrent = due.filter(({ event }) => isKeptCurrent(event)).map(engagementKey)
   const [found, ownerFacts, known, subjects, told, sources, room, broken] = await Promise.all([
-    gatherContacts(deps, account, { people, aliases, choices }),
+    gatherContacts(deps, account, { people, aliases, choices, withTickets: readsTickets(account, settings) }),
     gatherOwners(deps, account, due, { settings, ownWords }),
     findEngagements(db, portalId, keys),
     findSubjects(db, portalId, messageIds),
@@ -158,6 +159,7 @@ export async function gather(
     now: deps.now(),
     ...{ ...around, openContacts, saidBefore, awaited },
     ...(wishes && { wishes }),
+    ...ticketFacts(settings, byId),
     ...(campaignDeals && { campaignDeals }),
     ...ownerFacts,
     ...room,

@@ -9,10 +9,14 @@ export type Resolve = (ref: RecordRef) => { type: RecordTypeId; id: string } | S
 export type CreatedRecords = { contacts: Created; companies: Created; deals?: Created }
 
 export function createResolver({ contacts, companies, deals = new Map() }: CreatedRecords): Resolve {
-  const created: Record<RecordTypeId, Created> = { [CONTACT]: contacts, [COMPANY]: companies, [DEAL]: deals }
+  const created = new Map<RecordTypeId, Created>([
+    [CONTACT, contacts],
+    [COMPANY, companies],
+    [DEAL, deals],
+  ])
   return (ref) => {
     if (ref.kind === 'existing') return { type: ref.type, id: ref.id }
-    const found = created[ref.type].get(ref.key)
+    const found = created.get(ref.type)?.get(ref.key)
     if (found === undefined) throw new Error(`The plan names ${refKey(ref)}, which nobody created.`)
     if (!(found instanceof SyncError)) return { type: ref.type, id: found }
     return ref.type !== CONTACT && found.code === 'record_refused' ? null : found

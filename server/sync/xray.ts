@@ -1,6 +1,6 @@
 // What would become of a mail of a member's, before any is sent: by the same plan as a drain's, on the people of a record or one address.
 import type { ActivityEvent } from '../domain/activity-event.ts'
-import { COMPANY, CONTACT, DEAL, type RecordTypeId } from '../domain/record.ts'
+import { COMPANY, CONTACT, DEAL, type RecordTypeId, TICKET } from '../domain/record.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import { readAssociations } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
@@ -24,7 +24,12 @@ export type XrayCase = {
 const MOST_PEOPLE = 5
 /** No source's: nothing of this is kept. */
 const NO_SOURCE = '00000000-0000-0000-0000-000000000000'
-const NAMES: Record<RecordTypeId, string> = { [CONTACT]: 'contacts', [COMPANY]: 'companies', [DEAL]: 'deals' }
+const NAMES: Record<RecordTypeId, string> = {
+  [CONTACT]: 'contacts',
+  [COMPANY]: 'companies',
+  [DEAL]: 'deals',
+  [TICKET]: 'tickets',
+}
 
 /** Throws SyncError when HubSpot cannot be asked. A record without people who have an address answers nothing. */
 export async function xray(

@@ -26,6 +26,9 @@ test.each([
   ['properties of contacts', '/crm/properties/2026-09/contacts', 'crm.schemas.contacts.read'],
   ['properties of deals', '/crm/properties/2026-09/deals', 'crm.schemas.deals.read'],
   ['pipelines', '/crm/pipelines/2026-09/deals', 'crm.objects.deals.read'],
+  ['properties of tickets', '/crm/properties/2026-09/tickets', 'tickets'],
+  ['pipelines of tickets', '/crm/pipelines/2026-09/tickets', 'tickets'],
+  ['labels of tickets', '/crm/associations/2026-09/contacts/tickets/labels', 'tickets'],
   ['owners', '/crm/owners/2026-09', 'crm.objects.owners.read'],
   ['labels', '/crm/associations/2026-09/contacts/companies/labels', 'crm.objects.companies.read'],
 ])('%s are shown only to an app with the permission', async (_what, path, scope) => {
@@ -42,6 +45,16 @@ test('a stage says in words whether it is closed, and how probable it makes the 
   expect(stages).toContainEqual(
     expect.objectContaining({ id: 'closedwon', metadata: { isClosed: 'true', probability: '1.0' } }),
   )
+})
+
+// HubSpot: pipelines guide, ticket stages
+test('a stage of tickets says otherwise whether it is closed', async () => {
+  const { ask } = await startContract()
+  const heard = await ask('GET', '/crm/pipelines/2026-09/tickets')
+  expect(heard.body.results[0]?.stages).toMatchObject([
+    ...['1', '2', '3'].map((id) => ({ id, metadata: { ticketState: 'OPEN' } })),
+    { id: '4', metadata: { ticketState: 'CLOSED' } },
+  ])
 })
 
 // HubSpot: associations guide, labels

@@ -89,28 +89,30 @@ test.each<[Type, Record<string, string>, string]>([
 })
 
 // HubSpot: association type ids
-test.each<[Type, number, number, number]>([
-  ['calls', 194, 182, 206],
-  ['communications', 81, 87, 85],
-  ['meetings', 200, 188, 212],
-  ['tasks', 204, 192, 216],
-])('%s are associated by the types %i, %i and %i', async (type, ...typeIds) => {
+test.each<[Type, number, number, number, number]>([
+  ['calls', 194, 182, 206, 220],
+  ['communications', 81, 87, 85, 83],
+  ['meetings', 200, 188, 212, 226],
+  ['tasks', 204, 192, 216, 230],
+])('%s are associated by the types %i, %i, %i and %i', async (type, ...typeIds) => {
   const { ask, portal } = await startContract()
   const targets = [
     portal.createRecord('contacts', { email: 'ada@a.example' }),
     portal.createRecord('companies', { name: 'A' }),
     portal.createRecord('deals', { dealname: 'D' }),
+    portal.createRecord('tickets', { subject: 'T' }),
   ]
   const associations = targets.map(({ id }, index) => ({
     to: { id },
     types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: typeIds[index] }],
   }))
   const { body } = await ask('POST', objects(type), { properties: whole[type], associations })
-  const [contact, company, deal] = targets.map(({ id }) => [id])
+  const [contacts, companies, deals, tickets] = targets.map(({ id }) => [id])
   expect(portal.record(type, body.id.toString())?.associations).toEqual({
-    contacts: contact,
-    companies: company,
-    deals: deal,
+    contacts,
+    companies,
+    deals,
+    tickets,
   })
 })
 

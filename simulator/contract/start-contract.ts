@@ -37,6 +37,7 @@ export const allScopes = [
     `crm.schemas.${type}.read`,
     `crm.schemas.${type}.write`,
   ]),
+  'tickets',
   'crm.objects.owners.read',
   'crm.schemas.emails.write',
   'crm.schemas.calls.write',

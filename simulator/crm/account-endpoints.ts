@@ -1,4 +1,4 @@
-// What describes an account rather than its records: owners, users, deal pipelines, details.
+// What describes an account rather than its records: owners, users, pipelines, details.
 import { invalid, notFound } from '../api-error.ts'
 import type { SimulatorContext } from '../context.ts'
 import type { Answer, Endpoint, PortalCall } from '../endpoint.ts'
@@ -17,6 +17,7 @@ export function accountEndpoints(context: SimulatorContext): Endpoint[] {
     read('/crm/owners/:version', 'crm.objects.owners.read', listOwners),
     read('/crm/owners/:version/:id', 'crm.objects.owners.read', readOwner),
     read('/crm/pipelines/:version/deals', 'crm.objects.deals.read', listPipelines),
+    read('/crm/pipelines/:version/tickets', 'tickets', listTicketPipelines),
     read('/account-info/:version/details', 'oauth', (call) => readDetails(context, call)),
     ...userEndpoints(),
   ]
@@ -46,6 +47,10 @@ function readOwner(call: PortalCall): Answer {
 
 function listPipelines(call: PortalCall): Answer {
   return { status: 200, body: { results: call.portal.account.pipelines } }
+}
+
+function listTicketPipelines(call: PortalCall): Answer {
+  return { status: 200, body: { results: call.portal.account.ticketPipelines } }
 }
 
 function readDetails(context: SimulatorContext, call: PortalCall): Answer {

@@ -17,10 +17,13 @@ import { associationLimit } from './limits.ts'
 import { typeInPath } from './path-types.ts'
 
 // Any one of these will do.
-const scopes = ['contacts', 'companies', 'deals'].flatMap((type) => [
-  `crm.objects.${type}.read`,
-  `crm.objects.${type}.write`,
-])
+const scopes = [
+  ...['contacts', 'companies', 'deals'].flatMap((type) => [
+    `crm.objects.${type}.read`,
+    `crm.objects.${type}.write`,
+  ]),
+  'tickets',
+]
 
 // HubSpot does not say from where on a record is near its limit. Four fifths is our guess.
 const nearlyAll = 0.8

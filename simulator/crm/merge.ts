@@ -8,7 +8,7 @@ import { archiveRecord, createRecord, findRecord, updateRecord } from '../record
 import type { CrmRecord, Portal, PropertyValues } from '../state.ts'
 import { announce } from '../webhooks/announce.ts'
 
-export const mergeableTypes: ObjectType[] = ['contacts', 'companies', 'deals']
+export const mergeableTypes: ObjectType[] = ['contacts', 'companies', 'deals', 'tickets']
 
 export type Merge = { type: ObjectType; primaryId: string; otherId: string }
 

@@ -44,7 +44,8 @@ export function objectEndpoints(context: SimulatorContext): Endpoint[] {
 export function writeScope(context: SimulatorContext, call: PortalCall): WriteScope {
   const version = call.params.version ?? ''
   const none = { claimed: new Set<string>(), coming: new Map<string, number>() }
-  return { context, portal: call.portal, type: typeInPath(call.params), version, ...none }
+  const granted = call.grant.scopes
+  return { context, portal: call.portal, granted, type: typeInPath(call.params), version, ...none }
 }
 
 function create(context: SimulatorContext, call: PortalCall): Answer {

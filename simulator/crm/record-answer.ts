@@ -1,7 +1,7 @@
 // Shows a record as HubSpot answers it: the properties asked for, null where nothing is set, and some always.
 import { associationTypesBetween } from '../association-types.ts'
 import { linksOf } from '../associations.ts'
-import { type ObjectType, singularOf } from '../object-types.ts'
+import { type EngagementType, isEngagementType, type ObjectType, singularOf } from '../object-types.ts'
 import type { CrmRecord, Portal, PropertyValues } from '../state.ts'
 
 type Shown = {
@@ -12,7 +12,7 @@ type Shown = {
   archived: boolean
 }
 
-const always: Record<'contacts' | 'companies' | 'deals', string[]> = {
+const always: Record<Exclude<ObjectType, EngagementType>, string[]> = {
   contacts: ['email', 'firstname', 'lastname', 'createdate', 'lastmodifieddate', 'hs_object_id'],
   companies: ['name', 'domain', 'createdate', 'hs_lastmodifieddate', 'hs_object_id'],
   deals: [
@@ -21,6 +21,16 @@ const always: Record<'contacts' | 'companies' | 'deals', string[]> = {
     'closedate',
     'dealstage',
     'pipeline',
+    'createdate',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+  ],
+  tickets: [
+    'subject',
+    'content',
+    'hs_pipeline',
+    'hs_pipeline_stage',
+    'hs_ticket_priority',
     'createdate',
     'hs_lastmodifieddate',
     'hs_object_id',
@@ -37,10 +47,9 @@ export function showRead(
   wanted: string[],
   values: PropertyValues = record.properties,
 ): Shown {
-  const usual =
-    type === 'contacts' || type === 'companies' || type === 'deals'
-      ? always[type]
-      : ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id']
+  const usual = isEngagementType(type)
+    ? ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id']
+    : always[type]
   const basic = wanted.length === 0 ? usual : usual.filter((name) => /date$|^hs_object_id$/.test(name))
   const names = [...new Set([...basic, ...wanted])]
   return shown(record, Object.fromEntries(names.map((name) => [name, values[name] ?? null])))

@@ -10,6 +10,7 @@ const alwaysRequired: Record<ObjectType, string[]> = {
   contacts: [],
   companies: [],
   deals: ['dealname', 'dealstage', 'pipeline'],
+  tickets: ['subject', 'hs_pipeline_stage'],
   emails: ['hs_timestamp', 'hs_email_direction'],
   notes: ['hs_timestamp'],
   calls: ['hs_timestamp'],
@@ -42,12 +43,25 @@ export function requireProperties(
 }
 
 export function requireValidStage(portal: Portal, type: ObjectType, values: PropertyValues): void {
-  if (type !== 'deals' || (!values.pipeline && !values.dealstage)) return
-  const pipelines = portal.account.pipelines.filter((pipeline) => !pipeline.archived)
-  const pipeline = pipelines.find(({ id }) => id === values.pipeline)
-  if (!pipeline) throw badOption('pipeline', `${values.pipeline} is not a valid pipeline ID.`, pipelines)
-  if (!pipeline.stages.some((stage) => stage.id === values.dealstage))
-    throw badOption('dealstage', `${values.dealstage} is not a valid pipeline stage ID.`, pipeline.stages)
+  const staged = stagedAs(portal, type)
+  if (!staged) return
+  const { all, names } = staged
+  const [pipelineId, stageId] = [values[names.pipeline] ?? staged.usual, values[names.stage]]
+  if (!values[names.pipeline] && !stageId) return
+  const pipelines = all.filter((pipeline) => !pipeline.archived)
+  const pipeline = pipelines.find(({ id }) => id === pipelineId)
+  if (!pipeline) throw badOption(names.pipeline, `${pipelineId} is not a valid pipeline ID.`, pipelines)
+  if (!pipeline.stages.some((stage) => stage.id === stageId))
+    throw badOption(names.stage, `${stageId} is not a valid pipeline stage ID.`, pipeline.stages)
+}
+
+// A ticket that names no pipeline goes into the account's first.
+function stagedAs({ account }: Portal, type: ObjectType) {
+  if (type === 'deals')
+    return { all: account.pipelines, names: { pipeline: 'pipeline', stage: 'dealstage' }, usual: undefined }
+  const names = { pipeline: 'hs_pipeline', stage: 'hs_pipeline_stage' }
+  const all = account.ticketPipelines
+  return type === 'tickets' ? { all, names, usual: all[0]?.id } : null
 }
 
 // Only what the change touches is derived anew.
@@ -71,6 +85,8 @@ export function derivedValues(
     const isWon = isClosed && Number(stage?.metadata.probability) === 1
     return { hs_is_closed: String(isClosed), hs_is_closed_won: String(isWon) }
   }
+  const home = portal.account.ticketPipelines[0]?.id
+  if (type === 'tickets' && !whole.hs_pipeline && home !== undefined) return { hs_pipeline: home }
   return {}
 }
 

@@ -13,6 +13,7 @@ import {
   uniqueForm,
   updateRecord,
 } from '../records.ts'
+import { missingScopes, objectScopes } from '../scopes.ts'
 import type { CrmRecord, Portal, PropertyValues, RecordRef } from '../state.ts'
 import { requireRoom, requireRoomOnNew } from './limits.ts'
 import { badValues, type GivenValues, readValues } from './property-values.ts'
@@ -36,6 +37,7 @@ export type InlineAssociation = z.infer<typeof inlineAssociationSchema>
 export type WriteScope = {
   context: SimulatorContext
   portal: Portal
+  granted: readonly string[]
   type: ObjectType
   version: string
   claimed: Set<string>
@@ -59,6 +61,7 @@ export function planCreate(
     throw invalid(`The account has reached its limit of ${loudNameOf(type)} records.`)
   claimUnique(scope, set, null)
   const targets = associations.map((association) => readTarget(scope, association))
+  requireSeen(scope, targets)
   requireExisting(portal, targets)
   requireRoomForAll(
     scope,
@@ -70,6 +73,13 @@ export function planCreate(
     for (const { to, typeIds } of targets) link(portal, { type, id: record.id }, to, typeIds)
     return record
   }
+}
+
+// As with associations on their own: an app must be able to see the other record.
+function requireSeen({ granted }: WriteScope, targets: { to: RecordRef }[]): void {
+  const needed = targets.flatMap(({ to }) => objectScopes(to.type, 'read'))
+  const missing = needed.filter((scope) => !granted.includes(scope))
+  if (missing.length > 0) throw missingScopes([...new Set(missing)])
 }
 
 function requireRoomForAll({ context, portal, type, coming }: WriteScope, targets: RecordRef[]): void {
@@ -91,7 +101,8 @@ export function planUpdate(
   const { values, problems } = readValues(portal, type, given)
   if (problems.length > 0) throw badValues(problems)
   const whole = { ...record.properties, ...values }
-  if (values.pipeline || values.dealstage) requireValidStage(portal, type, whole)
+  const { pipeline, dealstage, hs_pipeline, hs_pipeline_stage } = values
+  if (pipeline || dealstage || hs_pipeline || hs_pipeline_stage) requireValidStage(portal, type, whole)
   claimUnique(scope, values, record.id)
   const changes = { ...values, ...derivedValues(portal, type, whole, values) }
   return () => {

@@ -43,6 +43,14 @@ const keyProperties: Record<ObjectType, string[]> = {
     'notes_last_contacted',
     'createdate',
   ],
+  tickets: [
+    'hs_pipeline',
+    'hs_pipeline_stage',
+    'hs_ticket_priority',
+    'hubspot_owner_id',
+    'notes_last_contacted',
+    'createdate',
+  ],
   emails: [
     'hs_timestamp',
     'hs_email_direction',

@@ -1,4 +1,4 @@
-// The right column: the contacts, companies and deals a record is associated with, and how.
+// The right column: the contacts, companies, deals and tickets a record is associated with, and how.
 import { associationTypesBetween } from '../association-types.ts'
 import { linksOf } from '../associations.ts'
 import type { CrmRecord, Portal, RecordRef } from '../state.ts'
@@ -9,8 +9,12 @@ import { type Html, html, type Part } from './html.ts'
 import { icon } from './icons.ts'
 import { propertyValue, writeAmount } from './property-value.ts'
 import { recordLink } from './record-name.ts'
+import { ticketState } from './ticket-state.ts'
 
-const titles: Record<RecordType, string> = { contacts: 'Contacts', companies: 'Companies', deals: 'Deals' }
+const titles: Record<RecordType, string> = {
+  ...{ contacts: 'Contacts', companies: 'Companies' },
+  ...{ deals: 'Deals', tickets: 'Tickets' },
+}
 const shownAtMost = 50
 
 export function associatedCards(portal: Portal, ref: RecordRef): Html[] {
@@ -29,10 +33,11 @@ ${records.length === 0 && html`<p class="empty">None associated.</p>`}
   })
 }
 
-// The primary company and open deals first, then the newest.
+// The primary company, open deals and open tickets first, then the newest.
 function inOrder(portal: Portal, ref: RecordRef, type: RecordType): CrmRecord[] {
   const rank = (record: CrmRecord) => {
     if (type === 'deals') return isClosed(portal, record) ? 1 : 0
+    if (type === 'tickets') return ticketState(portal, record) === 'Closed' ? 1 : 0
     return labels(portal, ref, type, record).includes('Primary') ? 0 : 1
   }
   return linkedRecords(portal, ref, type).sort(
@@ -57,6 +62,11 @@ function details(portal: Portal, type: RecordType, record: CrmRecord): Html {
   if (type === 'contacts')
     return html`<p>${properties.email ?? 'No email address'}</p>${properties.jobtitle && html`<p>${properties.jobtitle}</p>`}`
   if (type === 'companies') return html`<p>${properties.domain ?? 'No domain'}</p>`
+  if (type === 'tickets') {
+    const state = ticketState(portal, record)
+    return html`<p>${propertyValue(portal, type, record, 'hs_pipeline_stage')}</p>
+<p><span class="tag ${state === 'Open' && 'open'}">${state}</span></p>`
+  }
   const closes = readMoment(properties.closedate)
   const state = dealState(portal, record)
   return html`<p>${writeAmount(portal, record)} · ${propertyValue(portal, type, record, 'dealstage')}</p>

@@ -7,7 +7,7 @@ import { type Html, html } from './html.ts'
 import { icon } from './icons.ts'
 import { recordLink } from './record-name.ts'
 
-export const recordTypes = ['contacts', 'companies', 'deals'] as const
+export const recordTypes = ['contacts', 'companies', 'deals', 'tickets'] as const
 export type RecordType = (typeof recordTypes)[number]
 
 const shownAtMost = 20

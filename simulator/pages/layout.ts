@@ -18,6 +18,7 @@ const places = [
   { type: 'contacts', label: 'Contacts' },
   { type: 'companies', label: 'Companies' },
   { type: 'deals', label: 'Deals' },
+  { type: 'tickets', label: 'Tickets' },
 ] as const
 
 export function layout({ title, account, current, aside, hasCards = false, body }: Frame): Html {

@@ -1,4 +1,4 @@
-// The searchable list of an account's contacts, companies or deals.
+// The searchable list of an account's contacts, companies, deals or tickets.
 import { linksOf } from '../associations.ts'
 import { engagementTypes } from '../object-types.ts'
 import { liveRecords } from '../records.ts'
@@ -23,7 +23,7 @@ export type ListView = {
 
 type Column = { title: string; show: (portal: Portal, record: CrmRecord) => Part }
 
-const primaryTypeIds = { contacts: 1, deals: 5 }
+const primaryTypeIds = { contacts: 1, deals: 5, tickets: 26 }
 
 const columns: Record<RecordType, Column[]> = {
   contacts: [
@@ -38,6 +38,13 @@ const columns: Record<RecordType, Column[]> = {
     { title: 'Stage', show: (portal, record) => propertyValue(portal, 'deals', record, 'dealstage') },
     { title: 'Amount', show: writeAmount },
     { title: 'Company', show: (portal, { id }) => primaryCompany(portal, 'deals', id) },
+  ],
+  tickets: [
+    {
+      title: 'Status',
+      show: (portal, record) => propertyValue(portal, 'tickets', record, 'hs_pipeline_stage'),
+    },
+    { title: 'Company', show: (portal, { id }) => primaryCompany(portal, 'tickets', id) },
   ],
 }
 
@@ -57,7 +64,7 @@ export function listPage(portal: Portal, type: RecordType, view: ListView): Html
     body: html`<div class="wide stack">
 <h1>${title}</h1>
 <form class="search" role="search"><label for="q">Search ${type}</label>
-<input id="q" name="q" type="search" value="${view.q}" placeholder="${type === 'deals' ? 'Name or ID' : 'Name, email, domain or ID'}"><button>Search</button></form>
+<input id="q" name="q" type="search" value="${view.q}" placeholder="${type === 'deals' || type === 'tickets' ? 'Name or ID' : 'Name, email, domain or ID'}"><button>Search</button></form>
 <p>${found.length} ${found.length === 1 ? 'record' : 'records'}</p>
 <div class="table card" tabindex="0" role="region" aria-label="${title}">
 <table><thead><tr>${['Name', ...columns[type].map((column) => column.title), 'Owner', 'Engagements', 'Last activity'].map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
@@ -84,7 +91,7 @@ ${columns[type].map(({ show }) => html`<td><bdi>${show(portal, record) || '--'}<
 `
 }
 
-function primaryCompany(portal: Portal, type: 'contacts' | 'deals', id: string): Part {
+function primaryCompany(portal: Portal, type: 'contacts' | 'deals' | 'tickets', id: string): Part {
   const links = linksOf(portal, { type, id }, 'companies')
   const primary = linkedRecords(portal, { type, id }, 'companies').find((company) =>
     links.get(company.id)?.has(primaryTypeIds[type]),

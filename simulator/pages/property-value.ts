@@ -35,10 +35,14 @@ export function writeAmount(portal: Portal, { properties }: CrmRecord): string {
 }
 
 function shownAs(portal: Portal, record: CrmRecord, property: Property, value: string): Part {
-  const { timeZone, pipelines } = portal.account
+  const { timeZone, pipelines, ticketPipelines } = portal.account
   const at = property.type === 'datetime' || property.type === 'date' ? readMoment(value) : null
   if (at) return property.type === 'date' ? dayTag(at, timeZone) : momentTag(at, timeZone)
-  const pipeline = pipelines.find(({ id }) => id === record.properties.pipeline)
+  const { pipeline: ofDeal, hs_pipeline: ofTicket } = record.properties
+  const pipeline =
+    ofTicket === undefined
+      ? pipelines.find(({ id }) => id === ofDeal)
+      : ticketPipelines.find(({ id }) => id === ofTicket)
   if (property.referenced === 'pipeline') return pipeline?.label ?? value
   if (property.referenced === 'stage') return pipeline?.stages.find(({ id }) => id === value)?.label ?? value
   const labels = value

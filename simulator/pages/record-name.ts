@@ -24,6 +24,8 @@ function namedBy(type: ObjectType, properties: Record<string, string>): string {
       return properties.name ?? properties.domain ?? ''
     case 'deals':
       return properties.dealname ?? ''
+    case 'tickets':
+      return properties.subject ?? ''
     case 'emails':
       return properties.hs_email_subject || '(no subject)'
     case 'notes':

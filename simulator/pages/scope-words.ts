@@ -8,6 +8,7 @@ const words: Record<string, string> = {
   'crm.objects.companies.read': 'See companies',
   'crm.objects.companies.write': 'Create, change and delete companies',
   'crm.objects.deals.read': 'See deals and their pipelines',
+  tickets: 'See and change tickets and their pipelines',
   'crm.objects.deals.write': 'Create, change and delete deals',
   'crm.objects.owners.read': 'See who owns records: names, email addresses and teams of colleagues',
   'crm.objects.users.read': 'See the users of the account',

@@ -10,11 +10,13 @@ import { emailProperties } from './emails.ts'
 import { meetingProperties } from './meetings.ts'
 import { noteProperties } from './notes.ts'
 import { taskProperties } from './tasks.ts'
+import { ticketProperties } from './tickets.ts'
 
 export const standardProperties: Record<ObjectType, Property[]> = {
   contacts: contactProperties,
   companies: companyProperties,
   deals: dealProperties,
+  tickets: ticketProperties,
   emails: emailProperties,
   notes: noteProperties,
   calls: callProperties,
@@ -27,6 +29,7 @@ export const standardGroups: Record<ObjectType, { name: string; label: string }>
   contacts: { name: 'contactinformation', label: 'Contact information' },
   companies: { name: 'companyinformation', label: 'Company information' },
   deals: { name: 'dealinformation', label: 'Deal information' },
+  tickets: { name: 'ticketinformation', label: 'Ticket information' },
   emails: { name: 'emailinformation', label: 'Email information' },
   notes: { name: 'note', label: 'Note information' },
   calls: { name: 'call', label: 'Call information' },

@@ -1,5 +1,5 @@
-// The two deal pipelines: the one every account is born with, and one that an administrator added.
-import type { Pipeline } from '../account.ts'
+// The two deal pipelines: the one every account is born with, and one that an administrator added; and the one for tickets.
+import type { Pipeline, TicketPipeline } from '../account.ts'
 
 type StageRow = [id: string, label: string, isClosed: 'true' | 'false', probability: string]
 
@@ -25,6 +25,21 @@ export function renewalsPipeline(): Pipeline {
     [renewalStages.renewed, 'Renewed', 'true', '1.0'],
     [renewalStages.churned, 'Churned', 'true', '0.0'],
   ])
+}
+
+/** Its ids, and those of its stages, are small numbers. */
+export function supportPipeline(): TicketPipeline {
+  const rows = [
+    ['1', 'New', 'OPEN'],
+    ['2', 'Waiting on contact', 'OPEN'],
+    ['3', 'Waiting on us', 'OPEN'],
+    ['4', 'Closed', 'CLOSED'],
+  ] as const
+  const stages = rows.map(([id, label, ticketState], displayOrder) => ({
+    ...{ id, label, displayOrder, archived: false },
+    metadata: { ticketState },
+  }))
+  return { id: '0', label: 'Support Pipeline', displayOrder: 0, archived: false, stages }
 }
 
 function pipeline(id: string, label: string, displayOrder: number, rows: StageRow[]): Pipeline {

@@ -1,6 +1,6 @@
 // An account with everything at its default, to be varied.
 import type { Account } from '../account.ts'
-import { salesPipeline } from './pipelines.ts'
+import { salesPipeline, supportPipeline } from './pipelines.ts'
 
 export function plainAccount(portalId: string, name: string, domain: string): Account {
   return {
@@ -32,6 +32,7 @@ export function plainAccount(portalId: string, name: string, domain: string): Ac
     ],
     roles: [],
     pipelines: [salesPipeline()],
+    ticketPipelines: [supportPipeline()],
     labels: [],
     customProperties: [],
     customGroups: [],

@@ -76,7 +76,7 @@ test('items of another app, of accounts we do not know, and of no concern are co
   const items = [
     anItem(world, { appId: 4343 }),
     anItem(world, { portalId: 999_999 }),
-    anItem(world, { objectTypeId: '0-5' }),
+    anItem(world, { objectTypeId: '0-14' }),
     null,
     anItem(world),
   ]

@@ -40,7 +40,13 @@ const TraceView = z.object({
   status: z.string(),
   trace: z.array(z.object({ rule: z.string(), text: z.string() })),
   records: z.array(
-    z.object({ object_type_id: z.string(), name: z.string(), chosen: z.boolean(), why: z.string() }),
+    z.object({
+      object_type_id: z.string(),
+      name: z.string(),
+      chosen: z.boolean(),
+      why: z.string(),
+      url: z.string(),
+    }),
   ),
   log: z.array(z.object({ state: z.string(), reason: z.string(), text: z.string() })),
 })

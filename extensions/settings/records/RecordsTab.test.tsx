@@ -77,6 +77,7 @@ describe('record creation', () => {
         companies: 'labelled',
         company_labels: ['Supplier'],
         deals: { ...associations.deals, pipelines: ['default'], only_own: true },
+        tickets: associations.tickets,
       },
     })
   })

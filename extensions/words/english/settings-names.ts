@@ -2,7 +2,7 @@
 import type { Settings } from '../../../server/domain/settings/settings.ts'
 import { TYPES } from './names.ts'
 
-const TOUCH = { contacts: 'Contacts', companies: 'Companies', deals: 'Deals' }
+const TOUCH = { contacts: 'Contacts', companies: 'Companies', deals: 'Deals', tickets: 'Tickets' }
 
 /** By the way to them, without the names of entries. */
 export const FIELDS = {
@@ -35,10 +35,12 @@ export const FIELDS = {
   'members.rules.touch.contacts': TOUCH.contacts,
   'members.rules.touch.companies': TOUCH.companies,
   'members.rules.touch.deals': TOUCH.deals,
+  'members.rules.touch.tickets': TOUCH.tickets,
   'members.touch': 'Reach',
   'members.touch.contacts': TOUCH.contacts,
   'members.touch.companies': TOUCH.companies,
   'members.touch.deals': TOUCH.deals,
+  'members.touch.tickets': TOUCH.tickets,
   'members.new_record_owners': 'Owner of new records',
   'members.round_robin': 'Round robin',
   exclusions: 'Exclusions',
@@ -73,6 +75,9 @@ export const FIELDS = {
   'associations.deals.closed_for_days': 'Closed deals',
   'associations.deals.pipelines': 'Pipelines',
   'associations.deals.only_own': 'Own deals only',
+  'associations.tickets': 'Tickets',
+  'associations.tickets.most': 'At most',
+  'associations.tickets.open_only': 'Open tickets only',
   campaigns: 'Campaigns',
   'campaigns.campaign': 'Campaign',
   'campaigns.is_pushed': 'Is logged',
@@ -157,9 +162,11 @@ export const VALUES = {
   'members.touch.contacts': REACH,
   'members.touch.companies': REACH,
   'members.touch.deals': REACH,
+  'members.touch.tickets': REACH,
   'members.rules.touch.contacts': REACH,
   'members.rules.touch.companies': REACH,
   'members.rules.touch.deals': REACH,
+  'members.rules.touch.tickets': REACH,
   'members.new_record_owners': NEW_RECORD_OWNERS,
   'record_creation.contacts.types': TYPES,
   'record_creation.companies.several': SEVERAL,

@@ -1,4 +1,4 @@
-// Which companies and deals of a contact an activity is logged on.
+// Which companies, deals and tickets of a contact an activity is logged on.
 import { z } from 'zod'
 import { OneLine, PipelineId } from './words.ts'
 
@@ -34,4 +34,17 @@ export const Associations = z.strictObject({
     })
     .prefault({})
     .meta({ title: 'Deals', description: 'Which deals of the contact.' }),
+  tickets: z
+    .strictObject({
+      most: z.number().int().min(0).max(50).default(0).meta({
+        title: 'At most',
+        description: 'The newest tickets of the contact, so many of them. 0: none, and tickets are not read.',
+      }),
+      open_only: z.boolean().default(true).meta({
+        title: 'Open tickets only',
+        description: 'Only tickets that are not closed.',
+      }),
+    })
+    .prefault({})
+    .meta({ title: 'Tickets', description: 'Which tickets of the contact.' }),
 })

@@ -10,6 +10,7 @@ export const Touch = z.strictObject({
   contacts: Reach.default('all').meta({ title: 'Contacts', description: 'Which contacts.' }),
   companies: Reach.default('all').meta({ title: 'Companies', description: 'Which companies.' }),
   deals: Reach.default('all').meta({ title: 'Deals', description: 'Which deals.' }),
+  tickets: Reach.default('all').meta({ title: 'Tickets', description: 'Which tickets.' }),
 })
 export type Touch = z.output<typeof Touch>
 

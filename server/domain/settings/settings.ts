@@ -34,7 +34,7 @@ export const Settings = z
     }),
     associations: Associations.prefault({}).meta({
       title: 'Associations',
-      description: 'Which companies and deals of a contact an activity is logged on.',
+      description: 'Which companies, deals and tickets of a contact an activity is logged on.',
     }),
     campaigns: Campaigns.prefault([]).meta({
       title: 'Campaigns',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ActivityEvent, ActivityOf, ActivityType, Message } from '../activity-event.ts'
 import type { KeptCurrent } from '../kept-current.ts'
 import type { DueEvent, PlanFacts } from '../plan.ts'
-import type { Company, Contact, Deal, LinkedCompany, Owner } from '../record.ts'
+import type { Company, Contact, Deal, LinkedCompany, Owner, Ticket } from '../record.ts'
 import { brokenParts } from '../settings/broken-parts.ts'
 import type { Finding } from '../settings/finding.ts'
 import { Settings, type SettingsInput } from '../settings/settings.ts'
@@ -89,6 +89,12 @@ export function aDeal(day: number, given: Partial<Deal> = {}): Deal {
   return { ...ids, name: `Deal ${day}`, createdAt, isClosed: false, closedAt: null, ...given }
 }
 
+/** A ticket whose id says its age, as a deal's does. */
+export function aTicket(day: number, given: Partial<Ticket> = {}): Ticket {
+  const createdAt = `2026-10-${String(day).padStart(2, '0')}T09:00:00.000Z`
+  return { id: `${500 + day}`, name: `Ticket ${day}`, createdAt, isClosed: false, ownerId: null, ...given }
+}
+
 export function anOwner(given: Partial<Owner> = {}): Owner {
   return {
     id: '9',
@@ -108,6 +114,8 @@ type Known = {
   companies?: Record<string, LinkedCompany[]>
   /** By contact id. */
   deals?: Record<string, Deal[]>
+  /** By contact id; null where HubSpot does not show them. */
+  tickets?: Record<string, Ticket[] | null>
   companiesByDomain?: Record<string, Company[]>
   owners?: Owner[]
   defaultOwnerId?: string | null
@@ -137,6 +145,7 @@ export function hubspotKnows(known: Known = {}): PlanFacts {
     contacts: new Map((known.contacts ?? []).flatMap((one) => one.emails.map((email) => [email, one]))),
     companies: new Map(Object.entries(known.companies ?? {})),
     deals: new Map(Object.entries(known.deals ?? {})),
+    ...(known.tickets && { tickets: new Map(Object.entries(known.tickets)) }),
     companiesByDomain: new Map(Object.entries(known.companiesByDomain ?? {})),
     owners: known.owners ?? [],
     defaultOwnerId: known.defaultOwnerId ?? null,

@@ -154,9 +154,10 @@ export const TraceView = z
     records: z
       .array(
         z.object({
-          object_type_id: z
-            .string()
-            .meta({ description: 'HubSpot: 0-1 contact, 0-2 company, 0-3 deal.', examples: ['0-1'] }),
+          object_type_id: z.string().meta({
+            description: 'HubSpot: 0-1 contact, 0-2 company, 0-3 deal, 0-5 ticket.',
+            examples: ['0-1'],
+          }),
           id: z.string(),
           name: z.string(),
           chosen: z.boolean(),
