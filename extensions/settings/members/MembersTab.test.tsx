@@ -96,8 +96,11 @@ test('those with the address of a user need no rule; consent and reach of their 
   await settle()
   windowOf(page, 'Change').find(Select, labelled('Deals')).props.onChange?.('own')
   await settle()
+  windowOf(page, 'Change').find(Select, labelled('Tickets')).props.onChange?.('none')
+  await settle()
   expect(page.screen()).toContain('Is not logged')
-  const rule = { email: ANN, syncs: false, touch: { ...members.touch, deals: 'own' as const } }
+  const touch = { ...members.touch, deals: 'own' as const, tickets: 'none' as const }
+  const rule = { email: ANN, syncs: false, touch }
   const draft = aDraft({ settings: settings({ members: { ...members, rules: [rule] } }) })
   server.answer(DRAFT, { revision: 8, draft })
   expect(await saved(server, page)).toEqual({ members: { ...members, rules: [rule] } })

@@ -13,7 +13,7 @@ export function Reach({ touch, isReadOnly, onChange }: Props) {
   const { fields, values } = words.settings
   return (
     <AutoGrid columnWidth={200} flexible gap="small">
-      {(['contacts', 'companies', 'deals'] as const).map((kind) => (
+      {(['contacts', 'companies', 'deals', 'tickets'] as const).map((kind) => (
         <Choice
           key={kind}
           name={`touch_${kind}`}

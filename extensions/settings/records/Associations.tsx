@@ -1,7 +1,7 @@
-// Which companies and deals of a contact an activity is logged on.
+// Which companies, deals and tickets of a contact an activity is logged on.
 import { AutoGrid, NumberInput } from '@hubspot/ui-extensions'
 import type { Settings } from '../../../server/domain/settings/settings.ts'
-import { fieldError } from '../frame/Findings.tsx'
+import { Findings, fieldError } from '../frame/Findings.tsx'
 import { Choice } from '../parts/Choice.tsx'
 import { ListSelect } from '../parts/ListSelect.tsx'
 import { optionsOf } from '../parts/options.ts'
@@ -42,6 +42,7 @@ export function Associations(props: TabProps) {
         />
       )}
       <Deals {...props} />
+      <Tickets {...props} />
     </Section>
   )
 }
@@ -98,6 +99,41 @@ function Deals({ document, choices, findings, change, isReadOnly }: TabProps) {
         isReadOnly={isReadOnly}
         onChange={(only_own) => put({ only_own })}
       />
+    </Section>
+  )
+}
+
+function Tickets({ document, findings, change, isReadOnly }: TabProps) {
+  const { words } = useSettingsKit()
+  const { records: texts, fields } = words.settings
+  const { most, open_only } = document.associations.tickets
+  const put = (given: Partial<Chosen['tickets']>) =>
+    change('associations', (now) => ({ ...now, tickets: { ...now.tickets, ...given } }))
+  return (
+    <Section title={fields['associations.tickets']} detail={texts.tickets}>
+      <NumberInput
+        name="tickets_most"
+        label={fields['associations.tickets.most']}
+        description={texts.mostTickets}
+        value={most}
+        min={0}
+        max={50}
+        precision={0}
+        readOnly={isReadOnly}
+        {...fieldError(findings('/associations/tickets/most'))}
+        onChange={(most) => put({ most })}
+      />
+      <Findings findings={findings('/associations/tickets/most')} isBesideField />
+      {most > 0 && (
+        <Switch
+          name="tickets_open_only"
+          label={fields['associations.tickets.open_only']}
+          description={texts.openOnly}
+          isOn={open_only}
+          isReadOnly={isReadOnly}
+          onChange={(open_only) => put({ open_only })}
+        />
+      )}
     </Section>
   )
 }

@@ -1,5 +1,5 @@
 // Record creation and associations on the settings page (G7, G8, G17).
-import { Select, StatusTag } from '@hubspot/ui-extensions'
+import { NumberInput, Select, StatusTag, Toggle } from '@hubspot/ui-extensions'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type PlayedServer, playServer } from '../../testing/play-server.ts'
 import { aFinding, SETTINGS, settings } from '../../testing/settings-answers.ts'
@@ -79,6 +79,24 @@ describe('record creation', () => {
         deals: { ...associations.deals, pipelines: ['default'], only_own: true },
         tickets: associations.tickets,
       },
+    })
+  })
+
+  // G8
+  test('asks which tickets only where some are wanted, and says beside it that the permission is missing', async () => {
+    const pointer = '/associations/tickets/most'
+    const missing = { pointer, code: 'not_permitted', severity: 'warning' } as const
+    const page = await drawSettings(server, {
+      findings: [aFinding({ ...missing, message: 'HubSpot does not show Logbook tickets yet.' })],
+    })
+    await page.goTo('Record creation')
+    expect(page.screen()).toContain('HubSpot does not show Logbook tickets yet.')
+    expect(page.maybeFind(Toggle, labelled('Open tickets only'))).toBeNull()
+    page.find(NumberInput, ({ props }) => props.name === 'tickets_most').props.onChange?.(3)
+    await settle()
+    await page.flip('Open tickets only', false)
+    expect(await saved(server, page)).toEqual({
+      associations: { ...associations, tickets: { most: 3, open_only: false } },
     })
   })
 })

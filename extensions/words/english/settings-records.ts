@@ -33,6 +33,9 @@ export const RECORDS = {
   closedFor: 'Also deals closed within so many days. 0: open ones only.',
   pipelines: 'Only deals of these. None chosen: of all.',
   onlyOwn: 'Only deals that the owner of the activity owns.',
+  tickets: 'The newest tickets of the contact. HubSpot asks for a permission of its own for them.',
+  mostTickets: '0: on no ticket, and HubSpot is not asked about them.',
+  openOnly: 'Off: also on tickets that are closed.',
 }
 
 const HINTS: Record<string, string | undefined> = {
