@@ -16,6 +16,7 @@ import { limitQuestions } from './questions/limits.ts'
 import { oauthQuestions } from './questions/oauth.ts'
 import { propertyQuestions } from './questions/properties.ts'
 import { searchQuestions } from './questions/search.ts'
+import { ticketQuestions } from './questions/tickets.ts'
 import { wishQuestions } from './questions/wishes.ts'
 
 export type Topic = { name: string; title: string; questions: readonly Question[] }
@@ -40,6 +41,7 @@ export const TOPICS: readonly Topic[] = [
     questions: [...associationQuestions, ...associationSizeQuestions, ...associationLimitQuestions],
   },
   { name: 'deals', title: 'Deals of campaigns', questions: campaignDealQuestions },
+  { name: 'tickets', title: 'Tickets, where activity is wanted on them', questions: ticketQuestions },
   { name: 'search', title: 'Search', questions: searchQuestions },
   { name: 'errors', title: 'Refusals', questions: errorQuestions },
   { name: 'limits', title: 'Limits', questions: limitQuestions },

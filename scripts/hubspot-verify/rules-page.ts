@@ -21,7 +21,7 @@ The same list asks HubSpot itself. Do so on a developer test account before goin
 
 The token is one of your app's, for the test account. For the questions about tokens, set \`HUBSPOT_REFRESH_TOKEN\`,
 \`HUBSPOT_CLIENT_ID\` and \`HUBSPOT_CLIENT_SECRET\` too; then \`HUBSPOT_TOKEN\` is not needed. Use an installation that nothing else
-uses: should HubSpot replace the refresh token, the one you gave is used up. \`crm.objects.deals.write\` and an additional address on
+uses: should HubSpot replace the refresh token, the one you gave is used up. \`crm.objects.deals.write\`, \`tickets\` and an additional address on
 one contact let every question be asked. Instead of the environment there are options: \`--url\`, \`--token\`, \`--refresh-token\`, \`--client-id\`,
 \`--client-secret\`.
 

@@ -14,6 +14,7 @@ import { install, startWorld, type World } from '../support/world.ts'
 const USUAL = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES]
 const WITH_TICKETS = [...USUAL, ...ON_DEMAND_SCOPES.tickets]
 const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 const [ANN, BEN] = ['71500001', '71500002']
 const [OPEN, CLOSED] = ['1', '4']
 
@@ -50,7 +51,7 @@ async function send(world: World, ...events: object[]): Promise<void> {
   await world.settled()
 }
 
-// G8, M18, M57
+// G8, M18, M57, M51
 test('once an admin wants tickets the next mail stands on the newest open ones, and none before: nor is HubSpot asked about them', async () => {
   let later = 0
   const now = () => new Date(Date.now() + later)
@@ -121,6 +122,16 @@ test('once an admin wants tickets the next mail stands on the newest open ones, 
   expect(await said(world, 'any')).toEqual([
     '4 tickets found for Nora Solberg, 2 of them closed; the newest were taken: Paid twice.',
   ])
+
+  // A ticket that has as many emails as it may is left out before HubSpot refuses anything.
+  world.hubspot.limitAssociations('tickets', 'emails', 1)
+  later += DAY
+  await send(world, anEmailSent({ id: 'full', people: [NORA] }))
+  expect(ticketsOf(world, newest(world))).toEqual([])
+  const full = (await world.trace('full')).records.filter(({ why }) => why === 'record_full')
+  expect(full).toMatchObject([{ object_type_id: '0-5', name: 'Paid twice' }])
+  const created = world.simulator.calls.filter(({ path }) => path.endsWith('/batch/create'))
+  expect(created.every(({ status }) => status === 201)).toBe(true)
 
   // Unwanted again, they are on nothing and cost nothing.
   const calls = callsAboutTickets(world).length

@@ -16,6 +16,7 @@ const SCOPES = [
   ...KEY_PROPERTY_SCOPES,
   'crm.schemas.communications.write',
   ...ON_DEMAND_SCOPES.deals,
+  ...ON_DEMAND_SCOPES.tickets,
   'crm.schemas.contacts.read',
   'crm.schemas.deals.read',
   'crm.schemas.contacts.write',
