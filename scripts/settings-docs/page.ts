@@ -18,7 +18,7 @@ it here.
 - **History.** Every version stays, with who published it, when, and what it changed, field by field.
 - **Roll back.** Any older version can be brought back, to the last byte, as a new version.
 
-Super admins of the HubSpot account may change settings. Where HubSpot does not say who they are, whoever installed Logbook may.
+Super admins of the HubSpot account may change settings. Where HubSpot does not let Logbook ask who they are, whoever installed Logbook may.
 
 ## What is checked
 

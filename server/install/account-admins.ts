@@ -1,4 +1,5 @@
-// Who may pause, resume and disconnect an account: HubSpot's super admins, as HubSpot says and never as a card says. Remembered for a few minutes.
+// Who may change what an account's people have set up: HubSpot's super admins, as HubSpot says and never as a card says.
+import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { isSuperAdmin } from '../hubspot/users.ts'
 import type { Account } from '../store/accounts.ts'
@@ -8,10 +9,12 @@ export type SignedUser = { id: string; email: string }
 
 export type AccountAdmins = {
   /**
-   * Whether this user is an admin. Where HubSpot cannot be asked (no permission to, no answer, none within `patienceMs`), whoever
-   * installed counts as one: only admins can install.
+   * Whether this user is an admin, as remembered for some minutes. Where HubSpot cannot be asked (no permission to, no answer, none within
+   * `patienceMs`), whoever installed counts as one: what this lets them do can be undone.
    */
   isAdmin(account: Account, user: SignedUser, patienceMs?: number): Promise<boolean>
+  /** As HubSpot says now, for what cannot be undone; null when it gives no answer in time. Without the permission to ask, whoever installed is one. */
+  isAdminNow(account: Account, user: SignedUser, patienceMs: number): Promise<boolean | null>
   /** The same from memory alone, for where it only changes what is offered. */
   isKnownAdmin(account: Account, user: SignedUser): boolean
 }
@@ -22,7 +25,9 @@ const FAILURE_REMEMBERED_FOR_MS = 15_000
 /** Beyond this the oldest are asked for anew: memory must not grow with every user of every account. */
 const MOST_REMEMBERED = 10_000
 
-type Known = { until: number; isAdmin: boolean | null; answer: Promise<boolean | null> }
+/** hidden: HubSpot was not allowed to tell. away: it gave no answer. */
+type Standing = 'admin' | 'other' | 'hidden' | 'away'
+type Known = { until: number; standing: Standing | null; answer: Promise<Standing> }
 
 export function createAccountAdmins({
   hubspot,
@@ -36,9 +41,16 @@ export function createAccountAdmins({
   return {
     async isAdmin(account, user, patienceMs) {
       const { answer } = remembered(account, user) ?? ask(account, user)
-      return (await withPatience(answer, patienceMs)) ?? isInstaller(account, user)
+      return isOne(await withPatience(answer, patienceMs), account, user)
     },
-    isKnownAdmin: (account, user) => remembered(account, user)?.isAdmin ?? isInstaller(account, user),
+    async isAdminNow(account, user, patienceMs) {
+      const found = remembered(account, user)
+      // An answer that is still under way was asked for a moment ago.
+      const { answer } = found?.standing === null ? found : ask(account, user)
+      const standing = await withPatience(answer, patienceMs)
+      return standing === 'away' ? null : isOne(standing, account, user)
+    },
+    isKnownAdmin: (account, user) => isOne(remembered(account, user)?.standing ?? 'away', account, user),
   }
 
   function remembered(account: Account, user: SignedUser): Known | null {
@@ -48,12 +60,12 @@ export function createAccountAdmins({
 
   function ask(account: Account, user: SignedUser): Known {
     const key = keyOf(account, user)
-    // Whatever went wrong, there is somebody to fall back on.
-    const answer = isSuperAdmin(hubspot, account.portalId, user.id).catch(() => null)
-    const asked: Known = { until: now().getTime() + REMEMBERED_FOR_MS, isAdmin: null, answer }
-    answer.then((isAdmin) => {
-      asked.isAdmin = isAdmin
-      if (isAdmin === null) asked.until = now().getTime() + FAILURE_REMEMBERED_FOR_MS
+    const answer = askHubSpot(hubspot, account, user)
+    const asked: Known = { until: now().getTime() + REMEMBERED_FOR_MS, standing: null, answer }
+    answer.then((standing) => {
+      asked.standing = standing
+      const isAnswer = standing === 'admin' || standing === 'other'
+      if (!isAnswer) asked.until = now().getTime() + FAILURE_REMEMBERED_FOR_MS
     })
     known.delete(key)
     known.set(key, asked)
@@ -61,6 +73,23 @@ export function createAccountAdmins({
     if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest)
     return asked
   }
+}
+
+/** Whatever goes wrong, there is somebody to fall back on: it never rejects. */
+async function askHubSpot(
+  hubspot: HubSpotClient,
+  { portalId }: Account,
+  { id }: SignedUser,
+): Promise<Standing> {
+  try {
+    return (await isSuperAdmin(hubspot, portalId, id)) ? 'admin' : 'other'
+  } catch (error) {
+    return error instanceof SyncError && error.code === 'scope_missing' ? 'hidden' : 'away'
+  }
+}
+
+function isOne(standing: Standing, account: Account, user: SignedUser): boolean {
+  return standing === 'hidden' || standing === 'away' ? isInstaller(account, user) : standing === 'admin'
 }
 
 function keyOf({ portalId }: Account, { id }: SignedUser): string {
@@ -71,11 +100,11 @@ function isInstaller({ installedBy }: Account, { email }: SignedUser): boolean {
   return installedBy !== '' && installedBy === email.toLowerCase()
 }
 
-/** Null when it takes longer than that; without a bound it waits for as long as it takes. */
-async function withPatience<T>(answer: Promise<T>, ms: number | undefined): Promise<T | null> {
+/** Away when it takes longer than that; without a bound it waits for as long as it takes. */
+async function withPatience(answer: Promise<Standing>, ms: number | undefined): Promise<Standing> {
   if (ms === undefined) return answer
-  const impatient = Promise.withResolvers<null>()
-  const timer = setTimeout(() => impatient.resolve(null), ms)
+  const impatient = Promise.withResolvers<'away'>()
+  const timer = setTimeout(() => impatient.resolve('away'), ms)
   try {
     return await Promise.race([answer, impatient.promise])
   } finally {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { REQUIRED_SCOPES } from '../../server/hubspot/scopes.ts'
 import { openCards, recordNamed } from '../support/cards.ts'
 import { anEmailSent, JANE } from '../support/events.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { openSettings } from '../support/settings.ts'
+import { ANN, startWorld, type World } from '../support/world.ts'
 
 /** A busy machine takes its time. */
 const PATIENT = { timeout: 15_000 }
@@ -72,6 +73,23 @@ test('HubSpot is asked who is an admin, once in a few minutes for each', async (
   expect(asked()).toBe(2)
   await openCards(world, BEN).status({ objectTypeId: '0-1', id: '1' })
   expect(asked()).toBe(2)
+})
+
+test('whoever lost the right changes nothing any more, from the next press of a button on', async () => {
+  const world = await startWorld()
+  const page = openSettings(world, ANN)
+  await page.put({ associations: { deals: { most: 2 } } })
+  const ann = world.hubspot.account.users.find(({ email }) => email === ANN)
+  if (ann) ann.superAdmin = false
+  expect(await page.save({ associations: { deals: { most: 9 } } })).toMatchObject({
+    status: 403,
+    body: { code: 'not_allowed' },
+  })
+  // What cannot be undone waits until HubSpot says who may do it.
+  if (ann) ann.superAdmin = true
+  const away = { kind: 'status', status: 503 } as const
+  world.simulator.faults.order({ match: { path: '/settings/users' }, times: 9, fault: away })
+  expect(await page.save({})).toMatchObject({ status: 503, body: { code: 'not_now' } })
 })
 
 test('without the permission to ask HubSpot, whoever installed is the admin, and nobody else', async () => {

@@ -12,7 +12,14 @@ export async function requireAdmin(
   { account, user }: CardCaller,
   what: string,
 ): Promise<void> {
-  if (await admins.isAdmin(account, user, ADMIN_PATIENCE_MS)) return
+  const isAdmin = await admins.isAdminNow(account, user, ADMIN_PATIENCE_MS)
+  if (isAdmin) return
+  if (isAdmin === null) {
+    throw new ApiProblem(
+      'not_now',
+      'HubSpot does not say now whether you are an admin. Please try again in a moment.',
+    )
+  }
   const detail = `Only super admins of this HubSpot account may ${what}. Ask one of them to do it.`
   throw new ApiProblem('not_allowed', detail)
 }
