@@ -34,7 +34,7 @@ what is gone is known before an event fails of it. Only activity that the broken
 
 With an admin key (\`npm run keys -- create --account ACCOUNT_ID --admin\`):
 
-    curl -i PUBLIC_URL/v1/settings -H "Authorization: Bearer $LOGBOOK_ADMIN_KEY" > settings.json
+    curl PUBLIC_URL/v1/settings -H "Authorization: Bearer $LOGBOOK_ADMIN_KEY" -D - -o settings.json   # prints the ETag
     curl -X PUT PUBLIC_URL/v1/settings -H "Authorization: Bearer $LOGBOOK_ADMIN_KEY" -H 'If-Match: "3"' \\
       -H "Content-Type: application/json" --data @settings.json
 

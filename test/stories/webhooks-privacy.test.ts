@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { about, CANARY, canary, idOf, startWithCanary, tell } from '../support/canary.ts'
 import { anEmailReceived, anEmailSent, JANE, KARL } from '../support/events.ts'
+import { openSettings } from '../support/settings.ts'
 import { anItem, deliver, startHearingWorld } from '../support/webhooks.ts'
 
 // HX12, G31
@@ -27,6 +28,23 @@ test('everything that was said to a person and about them is erased; that someth
     '[erased]',
   ])
   expect(world.logs.join()).not.toContain('canary')
+})
+
+// G31
+test('settings of all days name them no more, and everybody else still', async () => {
+  const world = await startWithCanary()
+  const page = openSettings(world)
+  const email = CANARY
+  await page.put({ exclusions: { addresses: [KARL, email] }, members: { rules: [{ email, syncs: false }] } })
+  await page.put({ exclusions: { addresses: [email, KARL], patterns: [`*${email}`] } })
+  await page.save({ exclusions: { addresses: [email] } })
+  world.hubspot.deleteForPrivacy(idOf(world))
+  await world.heard()
+  expect(await about(world)).toEqual([])
+  expect((await page.load()).settings).toMatchObject({ exclusions: { addresses: [KARL], patterns: [] } })
+  const [{ counts }] = await world.logbook.db('erasures')
+  expect(counts).toMatchObject({ settings: 3 })
+  expect(await page.put({ exclusions: { addresses: [JANE] } })).toBe(3)
 })
 
 test('the erasure has a certificate: at whose word, when, and how much', async () => {
