@@ -22,7 +22,12 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 async function createFrom(template: string): Promise<TestDatabase> {
   const adminUrl = inject('adminUrl')
   const name = `logbook_test_${randomBytes(8).toString('hex')}`
-  await copyDatabase(adminUrl, `create database ${name} template ${template}`, Date.now() + 10_000)
+  // Copied as files: by way of the log, as PostgreSQL would, it costs twice the processor time.
+  await copyDatabase(
+    adminUrl,
+    `create database ${name} template ${template} strategy file_copy`,
+    Date.now() + 10_000,
+  )
   return {
     url: nameDatabaseUrl(adminUrl, name),
     drop: () => runAsAdmin(adminUrl, `drop database if exists ${name} with (force)`),
