@@ -18,8 +18,11 @@ async function startRoundRobin(options: WorldOptions = {}): Promise<World> {
   return world
 }
 
+/** An id with an address in it is given up when the person is erased. */
+const idOf = (email: string) => `to ${email.split('@')[0]}`
+
 async function write(world: World, ...people: string[]): Promise<void> {
-  await world.sendBatch(people.map((email) => anEmailSent({ id: email, people: [email] })))
+  await world.sendBatch(people.map((email) => anEmailSent({ id: idOf(email), people: [email] })))
   await world.settled()
 }
 
@@ -70,7 +73,7 @@ test('owners get new contacts in turn: fairly over many claims, without those wh
     [BEN_ID ?? '']: 4,
     [CARLA_ID ?? '']: 4,
   })
-  const { trace } = await world.trace('person-00@gmail.com')
+  const { trace } = await world.trace(idOf('person-00@gmail.com'))
   expect(trace.map(({ text }) => text)).toContain(
     'The new contact person-00@gmail.com belongs to Ann Ryan, whose turn it was.',
   )
@@ -108,7 +111,7 @@ test('a turn is taken once for each contact that is created, whatever breaks: lo
   await db('new_record_turns').insert(promised)
   world.hubspot.deleteForPrivacy('person-07@gmail.com')
   await write(world, 'person-07@gmail.com')
-  expect((await world.event('person-07@gmail.com')).status).toBe('skipped')
+  expect((await world.event(idOf('person-07@gmail.com'))).status).toBe('skipped')
   await write(world, ...strangers(6, 7), ...strangers(8, 11))
   expect(ownersOf(world, [...strangers(6, 7), ...strangers(8, 11)])).toEqual([
     CARLA_ID,

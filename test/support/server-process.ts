@@ -67,6 +67,8 @@ function spawnServer(world: World, stdout: 'ignore' | 'pipe', env: Record<string
     stdio: ['ignore', stdout, 'inherit'],
     env: {
       PATH: process.env.PATH,
+      // Loading the server costs half as much the second time.
+      NODE_COMPILE_CACHE: 'node_modules/.cache/compiled',
       DATABASE_URL: databaseUrl,
       HUBSPOT_APP_ID: hubspot.appId,
       HUBSPOT_CLIENT_ID: hubspot.clientId,
