@@ -58,7 +58,7 @@ export function choosePeople(
     const [key] = one.keys
     const found = findPerson(one.keys, facts, cameAt)
     const { email } = one.person
-    const gate = key === undefined ? null : gates.ofPerson(event, key, contactsOf(found))
+    const gate = gates.ofPerson(event, one, contactsOf(found))
     if (gate) {
       chosen.gated.push(gate)
     } else if (email !== undefined && isOnlyInBcc(event, email)) {

@@ -109,18 +109,15 @@ export function planNewPeople(
 }
 
 /** Whether a contact has to be made of somebody for the sake of this event. */
-function isStranger(
-  { person: { email }, keys }: KnownPerson,
-  event: ActivityEvent,
-  facts: PeopleFacts,
-  gates: Gates,
-): boolean {
+function isStranger(one: KnownPerson, event: ActivityEvent, facts: PeopleFacts, gates: Gates): boolean {
+  const { keys } = one
+  const { email } = one.person
   const [key] = keys
   if (key === undefined || facts.notAsked?.has(key)) return false
   // What was decided once holds for what waited; what came later is looked at when it is planned itself.
   if (findPerson(keys, facts, new Date(0)).kind !== 'nobody') return false
   if (wasDeletedSince(event, key, facts)) return false
-  if (gates.ofPerson(event, key, [])) return false
+  if (gates.ofPerson(event, one, [])) return false
   return email === undefined || (!isColleague(email, facts) && !isOnlyInBcc(event, email))
 }
 

@@ -1,8 +1,8 @@
 // What must not be logged at all, by the event and the settings alone: decided before anything of it is stored. Pure. What it says names
 // nobody: who was left out need not be known to say why.
-import { type ActivityEvent, isMail } from '../activity-event.ts'
-import { counterpartsOf, counterpartsWithoutAddress, direction } from '../counterparts.ts'
-import { kindOfKey, type PersonKey } from '../person-key.ts'
+import { type ActivityEvent, type AnyCounterpart, isMail } from '../activity-event.ts'
+import { direction } from '../counterparts.ts'
+import { type KnownPerson, peopleOf } from '../person-key.ts'
 import type { Facts, ReasonOf } from '../reason.ts'
 import type { Contact } from '../record.ts'
 import { saidOfSome } from '../settings/activities.ts'
@@ -57,10 +57,13 @@ export type Gates = {
   /** Why nothing of this event is logged for anybody; null when it may be. */
   ofEvent(event: ActivityEvent): Gated | null
   /** Why an event is not logged for this person; null when it may be. `contacts`: who of HubSpot's contacts they may be, where it is known. */
-  ofPerson(event: ActivityEvent, key: PersonKey, contacts?: readonly Contact[]): Gated | null
-  /** Which of the account's lists names this address; null when none does. */
-  ofAddress(email: string): Gated | null
+  ofPerson(event: ActivityEvent, one: KnownPerson, contacts?: readonly Contact[]): Gated | null
+  /** Which of the account's lists names this address, or the company that somebody is told to be of; null when none does. */
+  ofEntry(entry: Entry): Gated | null
 }
+
+/** Somebody as an event names them: by an address, by the domain of their company, or both. */
+export type Entry = Pick<AnyCounterpart, 'email' | 'company_domain'>
 
 const known = new WeakMap<Settings, Gates>()
 
@@ -73,14 +76,14 @@ export function gatesOf(settings: Settings): Gates {
 
 export function createGates(settings: Settings): Gates {
   const { exclusions, members, campaigns, activities } = settings
-  const matchAddress = createAddressMatcher(exclusions)
+  const match = createAddressMatcher(exclusions)
   const internal = new Set(exclusions.internal.domains)
   const silent = new Set(members.rules.filter((rule) => !rule.syncs).map(({ email }) => email))
   const notPushed = new Set(campaigns.filter(({ is_pushed }) => !is_pushed).map(({ campaign }) => campaign))
   const isInternal = (email: string) =>
     internal.size > 0 && suffixesOf(domainOf(email)).some((suffix) => internal.has(suffix))
 
-  return { ofEvent, ofPerson, ofAddress }
+  return { ofEvent, ofPerson, ofEntry }
 
   function ofEvent(event: ActivityEvent): Gated | null {
     const { member, campaign, type } = event
@@ -97,9 +100,7 @@ export function createGates(settings: Settings): Gates {
     }
     const author = ofAuthor(event)
     if (author) return author
-    // Who has no address is on no list, as far as can be told by now.
-    if (counterpartsWithoutAddress(event).length > 0) return null
-    const reasons = counterpartsOf(event).map(({ email }) => ofPerson(event, email))
+    const reasons = peopleOf(event).map((one) => ofPerson(event, one))
     const [first] = reasons
     // Said of the whole event only where it is true of everybody.
     return first && reasons.every((reason) => reason !== null) ? first : null
@@ -108,31 +109,42 @@ export function createGates(settings: Settings): Gates {
   /** What somebody wrote who must not be logged is nobody else's to have. A colleague's mail is the recipients' as well. */
   function ofAuthor(event: ActivityEvent): Gated | null {
     if (!isMail(event) || direction(event) !== 'incoming') return null
-    const author = event.message.from?.email
-    const gate = author === undefined ? null : ofAddress(author)
-    if (author === undefined || gate === null) return null
+    const email = event.message.from?.email
+    if (email === undefined) return null
+    const gate = ofEntry({ email })
     const { member } = event
-    const isOurs = isInternal(author) || (member && domainOf(member.email) === domainOf(author))
+    const isOurs = isInternal(email) || (member && domainOf(member.email) === domainOf(email))
     return isOurs ? null : gate
   }
 
   /** Who is found by a profile or a number has an address all the same, and the lists mean the person. */
   function ofContact([only, ...others]: readonly Contact[]): Gated | null {
     if (!only || others.length > 0) return null
-    return only.emails.map(ofAddress).find((gate) => gate !== null) ?? null
+    return only.emails.map((email) => ofEntry({ email })).find((gate) => gate !== null) ?? null
   }
 
-  function ofAddress(email: string): Gated | null {
-    const match = matchAddress(email)
-    if (!match) return null
-    const { rule, entry } = match
+  function ofEntry({ email, company_domain }: Entry): Gated | null {
+    const found =
+      (email === undefined ? null : match.address(email)) ??
+      (company_domain === undefined ? null : match.domain(company_domain))
+    if (!found) return null
+    const { rule, entry } = found
     return rule === 'gate.address' ? { rule, facts: {} } : { rule, facts: { entry } }
   }
 
-  function ofPerson(event: ActivityEvent, email: PersonKey, contacts: readonly Contact[] = []): Gated | null {
-    if (kindOfKey(email) !== 'email') return ofContact(contacts)
-    const listed = ofAddress(email)
+  function ofPerson(
+    event: ActivityEvent,
+    { person }: KnownPerson,
+    contacts: readonly Contact[] = [],
+  ): Gated | null {
+    const { email, company_domain } = person
+    const listed = ofEntry(person)
     if (listed) return listed
+    if (email === undefined) {
+      const isColleague = company_domain !== undefined && isInternal(company_domain)
+      if (exclusions.internal.is_left_out && isColleague) return { rule: 'gate.internal', facts: {} }
+      return ofContact(contacts)
+    }
     if (exclusions.system_addresses && isSystemAddress(email)) {
       return { rule: 'gate.system_address', facts: { entry: `${systemNameOf(email)}@` } }
     }

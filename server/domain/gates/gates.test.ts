@@ -1,5 +1,6 @@
 // Who is never logged: each rule, its edges, and that one excluded recipient does not stop the others (M43, M44, MX4, MX11, HX2, HX3, L12).
 import { describe, expect, test } from 'vitest'
+import type { AnyCounterpart } from '../activity-event.ts'
 import { counterpartsOf, direction } from '../counterparts.ts'
 import { parseActivityEvent } from '../parse-activity-event.ts'
 import { Settings, type SettingsInput } from '../settings/settings.ts'
@@ -17,6 +18,7 @@ import { leaveOutListed } from './leave-out-listed.ts'
 import { matchesPattern } from './match-address.ts'
 
 const gatesOf = (input: SettingsInput) => createGates(Settings.parse(input))
+const byAddress = (email: string) => ({ person: { email }, keys: [email] })
 const to = (...emails: string[]) => anEmailSent({ counterparts: emails.map((email) => ({ email })) })
 
 describe('an address is excluded', () => {
@@ -42,15 +44,52 @@ describe('an address is excluded', () => {
   })
 })
 
+describe('whoever is told to be of an excluded company', () => {
+  const lena = { first_name: 'Lena', linkedin_url: 'https://www.linkedin.com/in/lena' }
+  const messageTo = (...counterparts: AnyCounterpart[]) =>
+    aLinkedinMessage('linkedin.message_sent', { counterparts })
+
+  test.each([
+    ['by its domain', { domains: ['law.example'] }, 'law.example', 'gate.domain'],
+    ['by a domain above it', { domains: ['law.example'] }, 'www.law.example', 'gate.domain'],
+    ['by a pattern for all of it', { patterns: ['*@*.law.example'] }, 'eu.law.example', 'gate.pattern'],
+    ['as the own one', { internal: { domains: ['law.example'] } }, 'law.example', 'gate.internal'],
+  ])('is excluded %s, without any address', (_how, exclusions, company_domain, rule) => {
+    expect(gatesOf({ exclusions }).ofEvent(messageTo({ ...lena, company_domain }))?.rule).toBe(rule)
+  })
+
+  test('is excluded at a private address, too', () => {
+    const gates = gatesOf({ exclusions: { domains: ['law.example'] } })
+    const event = messageTo({ email: 'lena@gmail.com', company_domain: 'law.example' })
+    expect(gates.ofEvent(event)?.rule).toBe('gate.domain')
+  })
+
+  test('leaves no name behind in what is kept for the others', () => {
+    const gates = gatesOf({ exclusions: { domains: ['law.example'] } })
+    const bob = { email: 'bob@acme.example' }
+    const left = leaveOutListed(messageTo({ ...lena, company_domain: 'law.example' }, bob), gates)
+    expect(left.event.counterparts).toEqual([bob])
+    expect(left.steps).toEqual([{ rule: 'gate.domain', facts: { entry: 'law.example' } }])
+  })
+
+  test.each([
+    ['where only people of it are listed', { patterns: ['lena@law.example'] }],
+    ['where another one is meant', { domains: ['notlaw.example'] }],
+  ])('is logged %s', (_where, exclusions) => {
+    const event = messageTo({ ...lena, company_domain: 'law.example' })
+    expect(gatesOf({ exclusions }).ofEvent(event)).toBeNull()
+  })
+})
+
 test('one excluded recipient does not stop the others', () => {
   const gates = gatesOf({ exclusions: { addresses: ['bob@acme.example'] } })
   const event = to('bob@acme.example', 'eve@acme.example')
   expect(gates.ofEvent(event)).toBeNull()
-  expect(gates.ofPerson(event, 'bob@acme.example')).toEqual({
+  expect(gates.ofPerson(event, byAddress('bob@acme.example'))).toEqual({
     rule: 'gate.address',
     facts: {},
   })
-  expect(gates.ofPerson(event, 'eve@acme.example')).toBeNull()
+  expect(gates.ofPerson(event, byAddress('eve@acme.example'))).toBeNull()
 })
 
 test('mail among colleagues is internal, mail from outside to one of them is not', () => {
@@ -172,7 +211,7 @@ test('what a gate says names nobody', () => {
     },
   })
   const people = ['bob@acme.example', 'lena@law.example', 'no-reply@acme.example', 'carl@team.example']
-  const said = people.map((email) => gates.ofPerson(to(email), email))
+  const said = people.map((email) => gates.ofPerson(to(email), byAddress(email)))
   expect(said).not.toContain(null)
   expect(JSON.stringify(said)).not.toMatch(/bob|lena|carl/)
 })

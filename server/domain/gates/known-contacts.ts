@@ -67,11 +67,12 @@ export function withKnownContacts(
     contacts.some((contact) => isOldContact(contact, day)) || facts.reachedOut.has(key) || reachedNow.has(key)
   return {
     ...gates,
-    ofPerson(event, key, given): Gated | null {
-      const known = facts.contacts.get(key)
+    ofPerson(event, one, given): Gated | null {
+      const [key] = one.keys
+      const known = key === undefined ? undefined : facts.contacts.get(key)
       const contacts = given ?? (known ? [known] : [])
-      const gate = gates.ofPerson(event, key, contacts)
-      if (gate || isKnown(key, contacts)) return gate
+      const gate = gates.ofPerson(event, one, contacts)
+      if (gate || key === undefined || isKnown(key, contacts)) return gate
       // Of these there is more to say.
       if (isColleague(key, facts) || isOnlyInBcc(event, key)) return null
       return { rule: 'gate.not_known', facts: { since } }

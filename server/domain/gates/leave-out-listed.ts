@@ -2,7 +2,7 @@
 // neither their name nor their address. What was written to everybody stays as it was written.
 import { type ActivityEvent, isMail, type MailEvent } from '../activity-event.ts'
 import { direction } from '../counterparts.ts'
-import { type Gated, type Gates, gateSteps } from './gate-event.ts'
+import { type Entry, type Gated, type Gates, gateSteps } from './gate-event.ts'
 
 export type LeftOut = {
   event: ActivityEvent
@@ -13,24 +13,28 @@ export type LeftOut = {
 /** For events that are not turned away as a whole. The same event where a list names nobody in it. */
 export function leaveOutListed(event: ActivityEvent, gates: Gates): LeftOut {
   const listed = new Map<string, Gated>()
-  for (const { email } of peopleIn(event)) {
-    if (email === undefined || email === event.member?.email) continue
-    const gate = gates.ofAddress(email)
-    if (gate) listed.set(email, gate)
+  const nameless: Gated[] = []
+  for (const one of peopleIn(event)) {
+    if (one.email !== undefined && one.email === event.member?.email) continue
+    const gate = gates.ofEntry(one)
+    if (gate && one.email !== undefined) listed.set(one.email, gate)
+    else if (gate) nameless.push(gate)
   }
-  if (listed.size === 0) return { event, steps: [] }
-  const isLeft = ({ email }: { email?: string | undefined }) => email === undefined || !listed.has(email)
+  if (listed.size + nameless.length === 0) return { event, steps: [] }
+  // An address that is listed once is meant wherever it stands.
+  const isLeft = (one: Entry) =>
+    one.email === undefined ? gates.ofEntry(one) === null : !listed.has(one.email)
   // What else the sender thought worth keeping may name anybody.
   const left: ActivityEvent = { ...event, context: undefined }
   return {
     event: isMail(left)
       ? leftInMail(left, isLeft)
       : { ...left, counterparts: left.counterparts?.filter(isLeft) },
-    steps: gateSteps([...listed.values()]),
+    steps: gateSteps([...listed.values(), ...nameless]),
   }
 }
 
-type IsLeft = (person: { email?: string | undefined }) => boolean
+type IsLeft = (person: Entry) => boolean
 
 function leftInMail(event: MailEvent, isLeft: IsLeft): MailEvent {
   const { message, counterparts } = event
@@ -50,7 +54,7 @@ function leftInMail(event: MailEvent, isLeft: IsLeft): MailEvent {
   return { ...left, replied_by: direction(event) === 'incoming' ? 'contact' : 'member' }
 }
 
-function peopleIn(event: ActivityEvent): readonly { email?: string | undefined }[] {
+function peopleIn(event: ActivityEvent): readonly Entry[] {
   const { counterparts = [] } = event
   if (!isMail(event)) return counterparts
   const { to = [], cc = [], bcc = [] } = event.message

@@ -2,7 +2,11 @@
 import type { Settings } from '../settings/settings.ts'
 
 export type AddressMatch = { rule: 'gate.address' | 'gate.domain' | 'gate.pattern'; entry: string }
-export type MatchAddress = (email: string) => AddressMatch | null
+export type MatchAddress = {
+  address(email: string): AddressMatch | null
+  /** The same of a domain alone: listed, or all of it meant by a pattern such as `*@acme.example`. */
+  domain(domain: string): AddressMatch | null
+}
 
 /** Made once for a document of settings: a list may have 50,000 entries. */
 export function createAddressMatcher({
@@ -14,15 +18,21 @@ export function createAddressMatcher({
   const listedDomains = new Set(domains)
   const edges = patterns.map(edgesOf)
   // Most accounts have no lists, and this is asked of every address that comes in.
-  if (listed.size + listedDomains.size + edges.length === 0) return () => null
-  return (email) => {
-    if (listed.has(email)) return { rule: 'gate.address', entry: email }
-    const domain = suffixesOf(domainOf(email)).find((suffix) => listedDomains.has(suffix))
+  if (listed.size + listedDomains.size + edges.length === 0) return NOBODY
+  const rest = (host: string, whole: string): AddressMatch | null => {
+    const domain = suffixesOf(host).find((suffix) => listedDomains.has(suffix))
     if (domain !== undefined) return { rule: 'gate.domain', entry: domain }
-    const pattern = edges.find((candidate) => fits(email, candidate))?.pattern
+    const pattern = edges.find((candidate) => fits(whole, candidate))?.pattern
     return pattern === undefined ? null : { rule: 'gate.pattern', entry: pattern }
   }
+  return {
+    address: (email) =>
+      listed.has(email) ? { rule: 'gate.address', entry: email } : rest(domainOf(email), email),
+    domain: (domain) => rest(domain, `@${domain}`),
+  }
 }
+
+const NOBODY: MatchAddress = { address: () => null, domain: () => null }
 
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1)

@@ -37,7 +37,7 @@ export function createInviteRules({
   domain,
   now,
 }: InviteFacts): (invitee: Invitee) => InviteRefusal | null {
-  const isExcluded = createAddressMatcher(settings.exclusions)
+  const excluded = createAddressMatcher(settings.exclusions)
   const people = new Set(owners.map(({ email }) => email))
   // A provider where anybody gets an address is nobody's own domain.
   const own = [
@@ -48,7 +48,7 @@ export function createInviteRules({
     if (isConnected) return 'connected'
     if (!isActive) return 'left'
     if (consent !== 'given') return 'off'
-    if (isExcluded(email)) return 'excluded'
+    if (excluded.address(email)) return 'excluded'
     if (isSystemAddress(email)) return 'system_address'
     if (!people.has(email) && !domains.has(domainOf(email))) return 'foreign_domain'
     if (lastAt && now.getTime() - lastAt.getTime() < INVITED_AGAIN_AFTER_MS) return 'too_soon'

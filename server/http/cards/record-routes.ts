@@ -165,7 +165,7 @@ export function recordRoutes(deps: CardDeps): Router {
   /** Of somebody whom the settings leave out nothing is kept that could say so: the settings themselves say it. */
   async function gateOf(account: Account, addresses: readonly string[]): Promise<Gated | null> {
     const gates = gatesOf(await settingsFor(db, account))
-    return addresses.map((email) => gates.ofAddress(email)).find((gate) => gate !== null) ?? null
+    return addresses.map((email) => gates.ofEntry({ email })).find((gate) => gate !== null) ?? null
   }
 }
 
