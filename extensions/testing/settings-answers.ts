@@ -32,7 +32,7 @@ export const SETTINGS: Settings = {
     domains: [],
     patterns: [],
     system_addresses: true,
-    internal: { is_left_out: true, domains: [] },
+    internal: { is_left_out: true, domains: [], has_users: true },
     known_contacts_only: { is_on: false, since: null },
   },
   record_creation: {
@@ -92,6 +92,8 @@ export const CHOICES: Choices = {
     deals: [],
   },
   company_labels: ['Supplier'],
+  user_domains: ['northwind.example'],
+  system_names: ['info', 'no-reply'],
   members: ['eve@agency.example'],
   campaigns: ['Spring launch'],
   stored_as: [

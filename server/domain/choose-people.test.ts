@@ -6,6 +6,7 @@ import { type PeopleFacts, planNewPeople } from './new-people.ts'
 import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
 
+const INTERNAL_IS_LOGGED = { exclusions: { internal: { is_left_out: false } } }
 const STRANGER = 'eve@new.example'
 const known = an.hubspotKnows({ contacts: [an.aContact()] })
 const nobody = an.hubspotKnows()
@@ -111,14 +112,22 @@ test('nobody’s company is made from a private address', () => {
 
 test('no contact is made of a colleague in copy', () => {
   const owner = an.anOwner({ email: 'al@team.example' })
-  const facts = an.hubspotKnows({ contacts: [an.aContact()], owners: [owner] })
-  const people = choose(sentTo({ email: an.BOB }, { email: owner.email }), facts)
+  const contacts = [an.aContact()]
+  const event = sentTo({ email: an.BOB }, { email: owner.email })
+  const people = choose(event, an.hubspotKnows({ contacts, owners: [owner] }))
   expect(people).toMatchObject({ contacts: [{ id: '101' }], newContacts: [], newCompanies: [] })
-  expect(people.steps.at(-1)).toEqual({ rule: 'contact.colleague', facts: { email: owner.email } })
+  expect(people.steps).toContainEqual({
+    rule: 'gate.internal',
+    facts: { entry: 'team.example', by: 'users' },
+  })
+  const logged = choose(event, an.hubspotKnows({ contacts, owners: [owner], settings: INTERNAL_IS_LOGGED }))
+  expect(logged).toMatchObject({ contacts: [{ id: '101' }], newContacts: [], newCompanies: [] })
+  expect(logged.steps.at(-1)).toEqual({ rule: 'contact.colleague', facts: { email: owner.email } })
 })
 
-test('a colleague whom somebody made a contact is one', () => {
-  const facts = an.hubspotKnows({ contacts: [an.aContact()], owners: [an.anOwner({ email: an.BOB })] })
+test('a colleague whom somebody made a contact is one, where internal mail is logged', () => {
+  const owners = [an.anOwner({ email: an.BOB })]
+  const facts = an.hubspotKnows({ contacts: [an.aContact()], owners, settings: INTERNAL_IS_LOGGED })
   expect(choose(an.anEmailSent(), facts).contacts).toHaveLength(1)
 })
 

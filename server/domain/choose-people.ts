@@ -2,7 +2,7 @@
 import type { ActivityEvent } from './activity-event.ts'
 import { callPerson, isOnlyInBcc } from './counterparts.ts'
 import { type Found, findPerson } from './find-person.ts'
-import { type Gated, type Gates, gateSteps, gatesOf } from './gates/gate-event.ts'
+import { type Gated, type Gates, gateReason, gateSteps, gatesOf } from './gates/gate-event.ts'
 import {
   createsContacts,
   isColleague,
@@ -39,7 +39,7 @@ export function choosePeople(
   event: ActivityEvent,
   facts: PeopleFacts,
   created: NewPeople,
-  gates: Gates = gatesOf(facts.settings),
+  gates: Gates = gatesOf(facts.settings, facts),
   cameAt: Date = new Date(0),
 ): ChosenPeople {
   const chosen: ChosenPeople = {
@@ -145,8 +145,8 @@ export function whyNobody(people: ChosenPeople): { reason: ReasonOf<'skipped'>; 
   if (people.unknown.length > 0) return { reason: 'not_a_contact', facts: { emails: people.unknown } }
   const [gate] = people.gated
   if (gate) {
-    const isNew = people.gated.every(({ rule }) => rule === 'gate.not_known')
-    return { reason: isNew ? 'not_known' : 'excluded', facts: gate.facts }
+    const isSame = people.gated.every((one) => gateReason(one) === gateReason(gate))
+    return { reason: isSame ? gateReason(gate) : 'excluded', facts: gate.facts }
   }
   if (people.colleagues.length > 0) return { reason: 'only_colleagues', facts: { emails: people.colleagues } }
   if (people.hasWithoutAddress) return { reason: 'no_address', facts: {} }

@@ -74,7 +74,7 @@ export function wasDeletedSince(event: ActivityEvent, key: PersonKey, { deletion
 export function planNewPeople(
   events: readonly ActivityEvent[],
   facts: PeopleFacts,
-  gates: Gates = gatesOf(facts.settings),
+  gates: Gates = gatesOf(facts.settings, facts),
 ): NewPeople {
   const { settings } = facts
   const logged = events.filter((event) => !gates.ofEvent(event))
@@ -95,7 +95,9 @@ export function planNewPeople(
   const complete = all.filter(({ key }) => !incomplete.has(key))
   const awaited = facts.awaited ?? new Map()
   const returning = awaitedAmong(
-    logged.flatMap((event) => peopleOf(event).map(({ person }) => person)),
+    logged.flatMap((event) =>
+      peopleOf(event).flatMap((one) => (gates.ofPerson(event, one) ? [] : [one.person])),
+    ),
     awaited,
   )
   const companies = planCompanies([...complete.map(({ person }) => person), ...returning], facts)

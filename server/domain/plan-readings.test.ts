@@ -168,8 +168,8 @@ describe('later evidence', () => {
   })
 })
 
-test('a colleague’s open is no customer’s, although they are a contact', () => {
-  const facts = booksWith()
+test('a colleague’s open is no customer’s, although they are a contact and internal mail is logged', () => {
+  const facts = booksWith({ settings: { exclusions: { internal: { is_left_out: false } } } })
   const colleague = { ...facts, owners: [an.anOwner(), an.anOwner({ id: '2', email: an.BOB })] }
   const [one] = plan(an.due(open(3)), colleague).events
   expect(one?.outcome).toMatchObject({ kind: 'skip', reason: 'machine', facts: { because: ['colleague'] } })

@@ -125,7 +125,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const engagements = new Map<string, PlannedEngagement>()
   const told = new Map(facts.told)
   const { settings, ownWords } = facts
-  const gates = withKnownContacts(withOwnWords(gatesOf(settings), settings, ownWords), due, facts)
+  const gates = withKnownContacts(withOwnWords(gatesOf(settings, facts), settings, ownWords), due, facts)
   const readings = planReadings(due, facts)
   const wishPlans = createWishPlans(facts)
   const dealPlans = createDealPlans(facts)

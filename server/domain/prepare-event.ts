@@ -3,13 +3,14 @@
 import { type ActivityEvent, isMail } from './activity-event.ts'
 import { messageIdOf } from './engagement.ts'
 import { gatesOf } from './gates/gate-event.ts'
+import type { GateFacts } from './gates/gate-facts.ts'
 import { leaveOutListed } from './gates/leave-out-listed.ts'
 import type { HowLogged } from './how-logged.ts'
 import { reduceContents } from './reduce-contents.ts'
 import type { Settings } from './settings/settings.ts'
 import { formatLine, type WithLine } from './subject.ts'
 
-export type ShownFacts = {
+export type ShownFacts = GateFacts & {
   /** Subjects that other events of the same message told us, by Message-ID. */
   subjects: ReadonlyMap<string, string>
   /** The names of the sending tools, by source id. */
@@ -23,7 +24,7 @@ export function prepareEvent<E extends ActivityEvent>(
   facts: ShownFacts,
 ): ActivityEvent & WithLine {
   // Settings may have been published since the event came in.
-  const open = leaveOutListed(event, gatesOf(facts.settings)).event
+  const open = leaveOutListed(event, gatesOf(facts.settings, facts)).event
   const shown = reduceContents(withSubject(open, facts), contents)
   const { subject_format: format } = facts.settings.activities
   const source = facts.sources.get(sourceId) ?? ''

@@ -24,11 +24,11 @@ const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
 }
 
 const TYPICAL_RULES: Record<Rule, Facts> = {
-  'gate.address': {},
+  'gate.address': { by: 'contact' },
   'gate.domain': { entry: 'acme.example', people: 3 },
   'gate.pattern': { entry: '*@acme.*' },
   'gate.system_address': { entry: 'noreply@' },
-  'gate.internal': { people: 2 },
+  'gate.internal': { people: 2, entry: 'team.example', by: 'users' },
   'gate.not_known': { since: '2026-09-01', people: 2 },
   'gate.activity_off': { type: 'email.opened' },
   'gate.campaign_off': { campaign: 'Spring' },

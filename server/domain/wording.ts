@@ -110,12 +110,16 @@ const REASON_SENTENCES: Sentences<Reason> = {
 }
 
 const RULE_SENTENCES: Sentences<Rule> = {
-  'gate.address': ({ people }) => `${somebody(people)} on the list of excluded addresses.`,
-  'gate.domain': ({ people, entry }) => `${somebody(people)} at the excluded domain ${text(entry)}.`,
-  'gate.pattern': ({ people, entry }) => `${somebody(people)} left out by the pattern ${text(entry)}.`,
+  'gate.address': ({ people, by }) =>
+    `${somebody(people)} on the list of excluded addresses${ofContact(by)}.`,
+  'gate.domain': ({ people, entry, by }) =>
+    `${somebody(people)} at the excluded domain ${text(entry)}${ofContact(by)}.`,
+  'gate.pattern': ({ people, entry, by }) =>
+    `${somebody(people)} left out by the pattern ${text(entry)}${ofContact(by)}.`,
   'gate.system_address': ({ entry }) =>
     `An address that begins with ${text(entry)} is a machine's, not a person's.`,
-  'gate.internal': ({ people }) => `${somebody(people)} a colleague, and so is whoever wrote.`,
+  'gate.internal': ({ people, entry, by }) =>
+    `${somebody(people)} a colleague: ${text(entry)} is ${by === 'users' ? 'a domain of your users in HubSpot' : 'one of your own domains'}.`,
   'gate.not_known': ({ people, since }) =>
     `${Number(people) > 1 ? `${text(people)} people were no contacts` : 'Somebody was no contact'}${since ? ` before ${text(since)}` : ''}, and no member has written to them, called or invited them${since ? ' since' : ''}.`,
   'gate.activity_off': ({ type, ...by }) => `${text(type)} is switched off in the settings${ofWhom(by)}.`,
@@ -438,6 +442,11 @@ function list(value: unknown): string {
   if (!Array.isArray(value)) return text(value)
   const named = value.slice(0, MOST_NAMED).map(text).join(', ')
   return value.length > MOST_NAMED ? `${named} and ${value.length - MOST_NAMED} more` : named
+}
+
+/** Which of a contact's addresses is listed would name them. */
+function ofContact(by: unknown): string {
+  return by === 'contact' ? ', by another address of theirs' : ''
 }
 
 /** Who was left out is not named. */

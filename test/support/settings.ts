@@ -47,6 +47,8 @@ const Page = z.looseObject({
     pipelines: z.array(Named.extend({ stages: z.array(Named) })).nullable(),
     properties: z.record(z.string(), z.array(Property).nullable()),
     company_labels: z.array(z.string()).nullable(),
+    user_domains: z.array(z.string()).nullable(),
+    system_names: z.array(z.string()),
     members: z.array(z.string()),
     campaigns: z.array(z.string()),
     stored_as: z.array(z.object({ type: z.string(), as: z.array(z.string()), usual: z.string() })),

@@ -82,3 +82,12 @@ test('own domains are added as they are written', async () => {
     exclusions: { internal: { domains: ['northwind.example', 'northwind.test'] } },
   })
 })
+
+// M43, MX4
+test('it says which addresses are a machine’s, and which domains the account’s users bring along', async () => {
+  const page = await onTab(server, 'Exclusions')
+  expect(page.screen()).toContain('info@, no-reply@;')
+  expect(page.screen()).toContain('At the moment: northwind.example.')
+  await page.flip('Count the domains of your HubSpot users, too', false)
+  expect(await saved(server, page)).toMatchObject({ exclusions: { internal: { has_users: false } } })
+})

@@ -15,7 +15,7 @@ type Exclusions = Settings['exclusions']
 const LISTS = ['addresses', 'domains', 'patterns'] as const
 
 export function ExclusionsTab(props: TabProps) {
-  const { document, findings, leftOut, change, isReadOnly } = props
+  const { document, choices, findings, leftOut, change, isReadOnly } = props
   const { words } = useSettingsKit()
   const { exclusions: texts, fields } = words.settings
   const { exclusions } = document
@@ -44,7 +44,7 @@ export function ExclusionsTab(props: TabProps) {
         <Switch
           name="system_addresses"
           label={texts.system}
-          description={texts.systemDetail}
+          description={texts.systemDetail(choices.system_names)}
           isOn={exclusions.system_addresses}
           isReadOnly={isReadOnly}
           onChange={(isOn) => edit((now) => ({ ...now, system_addresses: isOn }))}
@@ -58,7 +58,7 @@ export function ExclusionsTab(props: TabProps) {
   )
 }
 
-function InternalMail({ document, findings, change, isReadOnly }: TabProps) {
+function InternalMail({ document, choices, findings, change, isReadOnly }: TabProps) {
   const { words } = useSettingsKit()
   const { exclusions: texts, fields } = words.settings
   const { internal } = document.exclusions
@@ -74,6 +74,16 @@ function InternalMail({ document, findings, change, isReadOnly }: TabProps) {
         isReadOnly={isReadOnly}
         onChange={(isOn) => edit((now) => ({ ...now, is_left_out: isOn }))}
       />
+      {internal.is_left_out && (
+        <Switch
+          name="internal_users"
+          label={texts.users}
+          description={texts.usersHint(choices.user_domains)}
+          isOn={internal.has_users}
+          isReadOnly={isReadOnly}
+          onChange={(isOn) => edit((now) => ({ ...now, has_users: isOn }))}
+        />
+      )}
       {!isReadOnly && (
         <OwnDomains
           onAdd={(domains) =>

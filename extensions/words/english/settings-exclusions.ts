@@ -39,10 +39,18 @@ export const EXCLUSIONS = {
   remove: 'Take out',
   machines: 'Machines',
   system: 'Leave out system addresses',
-  systemDetail: 'noreply@, notifications@, mailer-daemon@ and the like.',
+  systemDetail: (names: readonly string[]) =>
+    `${names.map((name) => `${name}@`).join(', ')}; also with a number or a +tag behind, and with a dot or an underscore for the hyphen.`,
   internal: 'Leave out internal mail',
   internalHint: 'Mail in which only your own people take part is not logged.',
   internalDetail: 'Mail among your own people is nobody else’s business.',
+  users: 'Count the domains of your HubSpot users, too',
+  usersHint: (domains: readonly string[] | null) =>
+    domains === null
+      ? 'HubSpot does not tell at the moment which these are.'
+      : domains.length === 0
+        ? 'None of them has an address at a domain of its own.'
+        : `At the moment: ${domains.join(', ')}.`,
   ownDomains: 'Add your own domains',
   addDomains: 'Add',
   ownDomainsHint: 'One a line. Everybody with an address there is one of your own people.',

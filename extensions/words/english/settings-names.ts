@@ -51,6 +51,7 @@ export const FIELDS = {
   'exclusions.internal': 'Internal mail',
   'exclusions.internal.is_left_out': 'Is left out',
   'exclusions.internal.domains': 'Own domains',
+  'exclusions.internal.has_users': 'Domains of users',
   'exclusions.known_contacts_only': 'Known contacts only',
   'exclusions.known_contacts_only.is_on': 'Is on',
   'exclusions.known_contacts_only.since': 'Known since',

@@ -8,6 +8,7 @@ import type { Contact } from '../record.ts'
 import { saidOfSome } from '../settings/activities.ts'
 import type { Settings } from '../settings/settings.ts'
 import { usuallyStoredAs } from '../storable-as.ts'
+import { AT_THE_DOOR, domainsOfUsers, type GateFacts } from './gate-facts.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
 import { isSystemAddress, systemNameOf } from './system-address.ts'
 
@@ -65,23 +66,24 @@ export type Gates = {
 /** Somebody as an event names them: by an address, by the domain of their company, or both. */
 export type Entry = Pick<AnyCounterpart, 'email' | 'company_domain'>
 
-const known = new WeakMap<Settings, Gates>()
-
-/** The gates of a document, made once: published settings never change, and a list may have 50,000 entries. */
-export function gatesOf(settings: Settings): Gates {
-  const gates = known.get(settings) ?? createGates(settings)
-  known.set(settings, gates)
-  return gates
+/** What a document lists, made once: published settings never change, and a list may have 50,000 entries. */
+function listsOf({ exclusions, members, campaigns }: Settings) {
+  return {
+    match: createAddressMatcher(exclusions),
+    internal: new Set(exclusions.internal.domains),
+    silent: new Set(members.rules.filter((rule) => !rule.syncs).map(({ email }) => email)),
+    notPushed: new Set(campaigns.filter(({ is_pushed }) => !is_pushed).map(({ campaign }) => campaign)),
+  }
 }
 
-export function createGates(settings: Settings): Gates {
-  const { exclusions, members, campaigns, activities } = settings
-  const match = createAddressMatcher(exclusions)
-  const internal = new Set(exclusions.internal.domains)
-  const silent = new Set(members.rules.filter((rule) => !rule.syncs).map(({ email }) => email))
-  const notPushed = new Set(campaigns.filter(({ is_pushed }) => !is_pushed).map(({ campaign }) => campaign))
-  const isInternal = (email: string) =>
-    internal.size > 0 && suffixesOf(domainOf(email)).some((suffix) => internal.has(suffix))
+const listed = new WeakMap<Settings, ReturnType<typeof listsOf>>()
+
+/** The gates of a document: at the door, or with what HubSpot tells. */
+export function gatesOf(settings: Settings, { contacts, owners }: GateFacts = AT_THE_DOOR): Gates {
+  const { exclusions, activities } = settings
+  const lists = listed.get(settings) ?? listsOf(settings)
+  listed.set(settings, lists)
+  const { match, internal, silent, notPushed } = lists
 
   return { ofEvent, ofPerson, ofEntry }
 
@@ -117,13 +119,19 @@ export function createGates(settings: Settings): Gates {
     return isOurs ? null : gate
   }
 
-  /** Who is found by a profile or a number has an address all the same, and the lists mean the person. */
+  /** All addresses of a contact are one person's, whichever they are found by, and the lists mean the person. */
   function ofContact([only, ...others]: readonly Contact[]): Gated | null {
     if (!only || others.length > 0) return null
-    return only.emails.map((email) => ofEntry({ email })).find((gate) => gate !== null) ?? null
+    const gate = only.emails.map((email) => listedAs({ email })).find((one) => one !== null)
+    return gate ? { ...gate, facts: { ...gate.facts, by: 'contact' } } : null
   }
 
-  function ofEntry({ email, company_domain }: Entry): Gated | null {
+  function ofEntry(entry: Entry): Gated | null {
+    const contact = entry.email === undefined ? undefined : contacts?.get(entry.email)
+    return listedAs(entry) ?? ofContact(contact ? [contact] : [])
+  }
+
+  function listedAs({ email, company_domain }: Entry): Gated | null {
     const found =
       (email === undefined ? null : match.address(email)) ??
       (company_domain === undefined ? null : match.domain(company_domain))
@@ -133,30 +141,38 @@ export function createGates(settings: Settings): Gates {
   }
 
   function ofPerson(
-    event: ActivityEvent,
+    _event: ActivityEvent,
     { person }: KnownPerson,
-    contacts: readonly Contact[] = [],
+    candidates: readonly Contact[] = [],
   ): Gated | null {
     const { email, company_domain } = person
-    const listed = ofEntry(person)
-    if (listed) return listed
-    if (email === undefined) {
-      const isColleague = company_domain !== undefined && isInternal(company_domain)
-      if (exclusions.internal.is_left_out && isColleague) return { rule: 'gate.internal', facts: {} }
-      return ofContact(contacts)
-    }
-    if (exclusions.system_addresses && isSystemAddress(email)) {
+    const gate = ofEntry(person) ?? ofContact(candidates)
+    if (gate) return gate
+    if (email !== undefined && exclusions.system_addresses && isSystemAddress(email)) {
       return { rule: 'gate.system_address', facts: { entry: `${systemNameOf(email)}@` } }
     }
-    // A colleague beside a customer is nobody's contact, but the mail is not internal.
-    const { member } = event
-    const isAmongUs = !member || isInternal(member.email)
-    if (exclusions.internal.is_left_out && isAmongUs && isInternal(email)) {
-      return { rule: 'gate.internal', facts: {} }
-    }
-    return null
+    // Of somebody without an address the domain of their company says as much.
+    const own = exclusions.internal.is_left_out ? ownDomainOf(email ?? company_domain ?? '') : null
+    return own && { rule: 'gate.internal', facts: own }
+  }
+
+  function isInternal(email: string): boolean {
+    return ownDomainOf(email) !== null
+  }
+
+  /** A colleague beside a customer is nobody's contact, but the mail is not internal. */
+  function ownDomainOf(email: string): Facts | null {
+    const users = exclusions.internal.has_users ? domainsOfUsers(owners ?? []) : NONE
+    if (internal.size + users.size === 0) return null
+    const domains = suffixesOf(domainOf(email))
+    const entry = domains.find((one) => internal.has(one))
+    if (entry !== undefined) return { entry }
+    const ofUsers = domains.find((one) => users.has(one))
+    return ofUsers === undefined ? null : { entry: ofUsers, by: 'users' }
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** One step for all whom the same entry leaves out. */
 export function gateSteps(gated: readonly Gated[]): Gated[] {

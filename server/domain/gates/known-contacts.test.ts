@@ -88,5 +88,5 @@ test('others whom it concerns get it, nobody is created for it, and the trace na
 test('colleagues and blind copies are left out for what they are', () => {
   const carl = an.anOwner({ email: 'carl@team.example' })
   const colleague = an.anEmailReceived({ counterparts: [{ email: carl.email }] })
-  expect(reasonOf(colleague, { owners: [carl], settings: settings({}) })).toBe('only_colleagues')
+  expect(reasonOf(colleague, { owners: [carl], settings: settings({}) })).toBe('internal')
 })

@@ -1,7 +1,7 @@
 // Addresses that machines write from: nobody sells to them.
 
 /** Local parts that stand for no person, whatever the domain; `+tag` and digits after them do not make one of them. */
-const SYSTEM_NAMES = new Set([
+export const SYSTEM_NAMES: ReadonlySet<string> = new Set([
   'alert',
   'alerts',
   'bounce',

@@ -1,6 +1,6 @@
 // To whom an invitation may be mailed: members of the account at its own people's domains, now and then, and never whom the account leaves
 // out. So nobody can send mail to strangers through us. Pure.
-import { isFreemail } from '../email-domain.ts'
+import { ownDomains } from '../gates/gate-facts.ts'
 import { createAddressMatcher, domainOf } from '../gates/match-address.ts'
 import { isSystemAddress } from '../gates/system-address.ts'
 import type { Owner } from '../record.ts'
@@ -39,11 +39,11 @@ export function createInviteRules({
 }: InviteFacts): (invitee: Invitee) => InviteRefusal | null {
   const excluded = createAddressMatcher(settings.exclusions)
   const people = new Set(owners.map(({ email }) => email))
-  // A provider where anybody gets an address is nobody's own domain.
-  const own = [
-    ...owners.filter(({ email }) => email !== '' && !isFreemail(email)).map(({ email }) => domainOf(email)),
-  ]
-  const domains = new Set([domain.toLowerCase(), ...own, ...settings.exclusions.internal.domains])
+  const domains = new Set([
+    domain.toLowerCase(),
+    ...ownDomains(owners),
+    ...settings.exclusions.internal.domains,
+  ])
   return ({ email, isActive, isConnected, consent, lastAt, times }) => {
     if (isConnected) return 'connected'
     if (!isActive) return 'left'

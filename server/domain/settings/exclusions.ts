@@ -30,11 +30,15 @@ export const Exclusions = z.strictObject({
         title: 'Is left out',
         description: 'Mail among your own people is not logged.',
       }),
-      domains: z
-        .array(Domain)
-        .max(1_000)
-        .default([])
-        .meta({ title: 'Own domains', description: 'Your own domains. Mail among them is internal.' }),
+      domains: z.array(Domain).max(1_000).default([]).meta({
+        title: 'Own domains',
+        description: 'Your own domains. Who has an address there is one of your own people.',
+      }),
+      has_users: z.boolean().default(true).meta({
+        title: 'Domains of users',
+        description:
+          "The domains of your account's users in HubSpot count as own domains, too; those of mail providers never do.",
+      }),
     })
     .prefault({})
     .meta({ title: 'Internal mail' }),

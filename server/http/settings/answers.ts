@@ -76,6 +76,10 @@ export type Choices = {
   /** Only those that can be written. */
   properties: Record<'contacts' | 'companies' | 'deals', PropertyChoice[] | null>
   company_labels: string[] | null
+  /** Where the account's users have their addresses: own domains, too. */
+  user_domains: string[] | null
+  /** What stands before the @ of system addresses. */
+  system_names: string[]
   /** Members and campaigns that events have named so far. */
   members: string[]
   campaigns: string[]

@@ -1,12 +1,14 @@
 // What the settings page offers to choose from: what HubSpot has, and whom and what the events have named.
 import { ACTIVITY_TYPES } from '../../domain/activity-event.ts'
+import { domainsOfUsers } from '../../domain/gates/gate-facts.ts'
+import { SYSTEM_NAMES } from '../../domain/gates/system-address.ts'
 import type { Known, LiveAccount, LiveProperty } from '../../domain/settings/live-account.ts'
 import { storableAs, usuallyStoredAs } from '../../domain/storable-as.ts'
 import type { Choices, PropertyChoice } from './answers.ts'
 
 /** HubSpot lets a megabyte through to a page; this part may take a good third of it. */
 const LARGEST_CHOICES = 400_000
-const MOST = { owners: 2_000, teams: 500, names: 1_000, properties: 1_000, options: 150 }
+const MOST = { owners: 2_000, domains: 200, teams: 500, names: 1_000, properties: 1_000, options: 150 }
 /** When it is too much all the same. */
 const FEW = { properties: 300, options: 15 }
 
@@ -28,6 +30,8 @@ export function viewChoices(live: LiveAccount, fallbackOwnerId: string | null, s
         stages: stages.map((stage) => ({ id: stage.id, label: stage.label, is_closed: stage.isClosed })),
       })) ?? null,
     company_labels: orNull(live.labels),
+    user_domains: owners ? [...domainsOfUsers(owners)].toSorted().slice(0, MOST.domains) : null,
+    system_names: [...SYSTEM_NAMES],
     members: seen.members.slice(0, MOST.names),
     campaigns: seen.campaigns.slice(0, MOST.names),
     stored_as: ACTIVITY_TYPES.map((type) => ({
