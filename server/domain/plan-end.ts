@@ -27,5 +27,5 @@ function ended(
   outcome: EventPlan['outcome'],
 ): EventPlan {
   const trace: Trace = [...steps, { rule, facts: { reason: outcome.reason } }]
-  return { eventId, engagementKey: key, trace, considered, contents: 'full', redraws: [], outcome }
+  return { eventId, engagementKey: key, trace, considered, redraws: [], outcome }
 }

@@ -10,7 +10,7 @@ import { held, skipped } from './plan-end.ts'
 import { peopleRecords } from './planned-records.ts'
 import type { Facts } from './reason.ts'
 import { CONTACT, type ConsideredRecord, type RecordRef, refKey } from './record.ts'
-import type { Contents, ShownAs } from './settings/activities.ts'
+import type { ShownAs } from './settings/activities.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Trace, TraceStep } from './trace.ts'
 import { WISH_HEADS, type WishKind } from './wish-properties.ts'
@@ -37,7 +37,6 @@ export type PlannedWish = { contact: RecordRef; name: string; wish: Wish; known:
 type Taking = {
   one: DueEvent
   key: string
-  contents: Contents
   people: ChosenPeople
   steps: Trace
   /** Plans the event as a note. */
@@ -116,7 +115,7 @@ function reachOf({ one, people }: Taking, facts: PlanFacts) {
 
 /** Without a note: only the contacts themselves are concerned. */
 function planAlone(
-  { one: { eventId, event }, key, contents, people, ...so }: Taking,
+  { one: { eventId, event }, key, people, ...so }: Taking,
   reach: ReturnType<typeof leaveOutOfReach>,
   contacts: readonly ConsideredRecord[],
   facts: PlanFacts,
@@ -146,7 +145,7 @@ function planAlone(
     { rule: 'verdict.written', facts: { reason: 'on_contact' } },
   ]
   const outcome = { kind: 'set', reason: 'on_contact', facts: {} } as const
-  return { eventId, engagementKey: key, trace, considered, contents, redraws: [], outcome }
+  return { eventId, engagementKey: key, trace, considered, redraws: [], outcome }
 }
 
 function judgedKey({ kind }: Wish, { record }: ConsideredRecord): string {

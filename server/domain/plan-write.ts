@@ -125,5 +125,5 @@ export function planWrite({
   const reason = changed.length > 0 ? 'updated' : shared || existingId ? 'joined' : 'written'
   trace.push({ rule: 'verdict.written', facts: { reason } })
   const outcome = { kind: 'write', reason, facts: so.said } as const
-  return { eventId, engagementKey: key, trace, considered, contents, redraws: [], outcome }
+  return { eventId, engagementKey: key, trace, considered, redraws: [], outcome }
 }

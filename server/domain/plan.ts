@@ -1,4 +1,5 @@
 // The one place where everything is decided: what each due event of an account becomes, from facts alone. Pure.
+import type { ActivityEvent } from './activity-event.ts'
 import type { EngagementLimits } from './association-limit.ts'
 import { brokenStep } from './broken-for.ts'
 import type { OwnerFacts } from './choose-owner.ts'
@@ -15,6 +16,7 @@ import { goneFor } from './gone-groups.ts'
 import { hiddenRoles, howLogged, storedOtherwise } from './how-logged.ts'
 import { logKey } from './judge-claim.ts'
 import type { KeptCurrent } from './kept-current.ts'
+import { keptOf } from './kept-of-event.ts'
 import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
 import { createNewRecordOwners, type Turn, type TurnFacts } from './new-record-owners.ts'
 import { held, skipped } from './plan-end.ts'
@@ -92,8 +94,8 @@ export type EventPlan = {
   engagementKey: string
   trace: Trace
   considered: ConsideredRecord[]
-  /** How much of the event may be kept once it is written. */
-  contents: Contents
+  /** All of the event that may be kept once it is over; left out where everything may. */
+  keeps?: ActivityEvent | undefined
   /** Notes that tell of earlier events, and that must be right before this one may end; by engagement key. */
   redraws: string[]
   /** Contacts that must show what they want before this one may end, by refKey. */
@@ -142,9 +144,11 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
   const plans = new Map(events.map((one) => [one.eventId, one]))
   const rejudged = readings.finish(engagements)
   return {
-    events: due.flatMap(({ eventId }): EventPlan[] => {
+    events: due.flatMap(({ eventId, event }): EventPlan[] => {
       const one = plans.get(eventId)
-      return one ? [{ ...one, redraws: readings.redrawnFor(eventId) }] : []
+      return one
+        ? [{ ...one, redraws: readings.redrawnFor(eventId), keeps: keptOf(event, facts, how.get(eventId)) }]
+        : []
     }),
     ...newRecordOwners.give(neededPeople(created, [...engagements.values(), { associations: contacts }])),
     joins: [...created.joins.values()],
@@ -158,7 +162,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     const { eventId, event } = one
     const key = logKey(one, facts)
     const way = how.get(eventId) ?? howLogged(event, facts)
-    const { storedAs, contents } = way
+    const { storedAs } = way
     const gate = gates.ofEvent(event)
     if (gate) {
       const ending = { eventId, key, facts: gate.facts, steps: [gate] }
@@ -206,7 +210,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       if (planned.outcome.kind === 'write') readings.take(one)
       return planned
     }
-    const planned = wishPlans.plan({ one, key, contents, people, steps, planNote })
+    const planned = wishPlans.plan({ one, key, people, steps, planNote })
     return dealPlans.take(deal, planned, engagements.get(key))
   }
 }

@@ -119,7 +119,9 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'gate.system_address': ({ entry }) =>
     `An address that begins with ${text(entry)} is a machine's, not a person's.`,
   'gate.internal': ({ people, entry, by }) =>
-    `${somebody(people)} a colleague: ${text(entry)} is ${by === 'users' ? 'a domain of your users in HubSpot' : 'one of your own domains'}.`,
+    by === 'user'
+      ? 'A colleague: they are a user of this HubSpot account.'
+      : `${somebody(people)} a colleague: ${text(entry)} is ${by === 'users' ? 'a domain of your users in HubSpot' : 'one of your own domains'}.`,
   'gate.not_known': ({ people, since }) =>
     `${Number(people) > 1 ? `${text(people)} people were no contacts` : 'Somebody was no contact'}${since ? ` before ${text(since)}` : ''}, and no member has written to them, called or invited them${since ? ' since' : ''}.`,
   'gate.activity_off': ({ type, ...by }) => `${text(type)} is switched off in the settings${ofWhom(by)}.`,

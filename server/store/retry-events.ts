@@ -1,5 +1,5 @@
 // Has events tried again: all of a source or an account that a filter finds, some at a time; or takes a person's word for what was written.
-import type { ActivityType } from '../domain/activity-event.ts'
+import type { ActivityEvent, ActivityType } from '../domain/activity-event.ts'
 import { ACCOUNT_HOLDS, type Reason } from '../domain/reason.ts'
 import type { RecordKey } from './card-entries.ts'
 import { contentsOf } from './claims.ts'
@@ -75,11 +75,22 @@ function unwrittenOf(db: Db, { portalId, objectTypeId, recordId }: RecordKey) {
     .whereNot('state', 'written')
 }
 
-/** A person has looked, and HubSpot has the activity. Ends an event that was in doubt; false when it is not. */
+export async function findContents(db: Db, portalId: string, eventId: string): Promise<ActivityEvent | null> {
+  const contents: { body: ActivityEvent } | undefined = await db('event_contents')
+    .where({ portal_id: portalId, event_id: eventId })
+    .first('body')
+  return contents?.body ?? null
+}
+
+/**
+ * A person has looked, and HubSpot has the activity. Ends an event that was in doubt; false when it is not. `keeps`: all of it that may
+ * be kept from here on; undefined where everything may.
+ */
 export async function acceptAsWritten(
   db: Db,
   portalId: string,
   eventId: string,
+  keeps: ActivityEvent | undefined,
   now: Date,
 ): Promise<boolean> {
   return db.transaction(async (trx) => {
@@ -88,6 +99,10 @@ export async function acceptAsWritten(
       .where({ portal_id: portalId, event_id: eventId, state: 'held', reason: 'outcome_unknown' })
       .update({ state: 'written', reason: 'found_written', reason_facts: '{}' })
     if (ended === 0) return false
+    if (keeps) {
+      const body = JSON.stringify(keeps)
+      await trx('event_contents').where({ portal_id: portalId, event_id: eventId }).update({ body })
+    }
     await logStates(trx, portalId, [eventId], { state: 'written', reason: 'found_written', at: now })
     return true
   })

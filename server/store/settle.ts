@@ -1,5 +1,6 @@
 // Books the outcome of a claim in one transaction: states, log lines with traces, considered records, engagement ids.
-import type { PersonKey } from '../domain/person-key.ts'
+import type { ActivityEvent } from '../domain/activity-event.ts'
+import { keysOfEvent, type PersonKey } from '../domain/person-key.ts'
 import { type EventState, type Facts, type Reason, SETTINGS_HOLDS } from '../domain/reason.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
@@ -24,7 +25,7 @@ export type Settlement = {
   /** What a rule of the account's turned away is not to be kept, nor whom it was about. */
   dropsContents: boolean
   /** All of the event that may be kept from here on; null where everything may. */
-  keeps: object | null
+  keeps: ActivityEvent | null
 }
 
 export type WrittenEngagement = { key: string; type: string; hubspotId: string }
@@ -48,7 +49,13 @@ export type Outcome = {
 
 export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date): Promise<void> {
   const { portalId, fence } = lease
-  const events = toStorableJson(outcome.events)
+  // Whoever is taken out of what is kept is taken out of the books as well.
+  const events = toStorableJson(
+    outcome.events.map((event) => ({
+      ...event,
+      counterparts: event.keeps && keysOfEvent(event.keeps),
+    })),
+  )
   // A failure before any decision says nothing about records; a skip that considers none does.
   const redecided = outcome.events.filter((event) => event.considered.length > 0 || event.state === 'skipped')
   const dropped = outcome.events.filter((event) => event.dropsContents).map(({ eventId }) => eventId)
@@ -61,13 +68,13 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
          state = done.state, reason = done.reason, reason_facts = done.facts, due_at = done."dueAt",
          engagement_key = coalesce(done."engagementKey", engagement_key),
          settings_version = coalesce(:settingsVersion, settings_version),
-         counterparts = case when done."dropsContents" then '{}' else counterparts end,
+         counterparts = case when done."dropsContents" then '{}' else coalesce(done.counterparts, events.counterparts) end,
          message_id = case when done."dropsContents" then null else message_id end,
          attempts = attempts + done."isAttempt"::int,
          first_attempt_at = case when done."isAttempt" then coalesce(first_attempt_at, :now) else first_attempt_at end,
          has_records = case when done.state = 'skipped' then false else has_records end or done.considered <> '[]'
        from jsonb_to_recordset(cast(:events as jsonb)) as done("eventId" uuid, state text, reason text, facts jsonb,
-         "engagementKey" text, "dueAt" timestamptz, "isAttempt" boolean, "dropsContents" boolean, considered jsonb)
+         "engagementKey" text, "dueAt" timestamptz, "isAttempt" boolean, "dropsContents" boolean, counterparts text[], considered jsonb)
        where portal_id = :portalId and events.event_id = done."eventId"
        returning events.state, received_at, mode
        )

@@ -1,10 +1,10 @@
 // From what HubSpot answered to what the books say of each event.
 
+import type { ActivityEvent } from '../domain/activity-event.ts'
 import type { PersonKey } from '../domain/person-key.ts'
 import type { EventPlan, Plan } from '../domain/plan.ts'
 import { isReading, isRolledUp } from '../domain/reading.ts'
-import { REASONS, type Reason } from '../domain/reason.ts'
-import { reduceContents } from '../domain/reduce-contents.ts'
+import { isTriedAgain, REASONS, type Reason } from '../domain/reason.ts'
 import { afterFailure } from '../domain/retry-policy.ts'
 import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import type { Trace } from '../domain/trace.ts'
@@ -47,9 +47,9 @@ const DROPS_CONTENTS: ReadonlySet<Reason> = new Set([
 export function outcomeOfFailure(
   claimed: readonly ClaimedEvent[],
   failure: SyncError,
-  clock: SettleClock,
+  { keptOf, ...clock }: SettleClock & { keptOf(event: ActivityEvent): ActivityEvent | undefined },
 ): Outcome {
-  const events = claimed.map((event) => failed(event, null, failure, clock))
+  const events = claimed.map((event) => keepingOnly(keptOf(event.event), failed(event, null, failure, clock)))
   return { events, revisions: [], written: [], voidIntents: [], arrived: [], settings: null }
 }
 
@@ -64,6 +64,22 @@ export function outcomeOfWrite(
   const events = claimed.map((event): Settlement => {
     const decided = plans.get(event.eventId)
     if (!decided) throw new Error(`Event ${event.eventId} was claimed and not planned.`)
+    return keepingOnly(decided.keeps, settlementOf(event, decided))
+  })
+  const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
+  const written = [...outcomes].flatMap(([key, outcome]) =>
+    outcome instanceof SyncError ? [] : [{ key, type: types.get(key) ?? '', hubspotId: outcome.id }],
+  )
+  return {
+    events,
+    revisions: revisionsOf(plan, outcomes),
+    written,
+    voidIntents,
+    arrived,
+    settings: { version: settingsVersion, decidedAt },
+  }
+
+  function settlementOf(event: ClaimedEvent, decided: EventPlan): Settlement {
     const nobody = isDone(decided) ? peopleFailure(decided, resolve) : null
     if (nobody)
       return { ...failed(event, decided.trace, nobody, clock), engagementKey: decided.engagementKey }
@@ -79,18 +95,6 @@ export function outcomeOfWrite(
     const settled = settleOne(event, decided, outcomes, clock)
     const more = words.map((word) => (word.kind === 'facts' ? word.facts : {}))
     return { ...settled, facts: Object.assign({}, settled.facts, ...more), considered }
-  })
-  const types = new Map(plan.engagements.map(({ key, type }) => [key, type]))
-  const written = [...outcomes].flatMap(([key, outcome]) =>
-    outcome instanceof SyncError ? [] : [{ key, type: types.get(key) ?? '', hubspotId: outcome.id }],
-  )
-  return {
-    events,
-    revisions: revisionsOf(plan, outcomes),
-    written,
-    voidIntents,
-    arrived,
-    settings: { version: settingsVersion, decidedAt },
   }
 }
 
@@ -124,7 +128,7 @@ function keyOf({ outcome, engagementKey }: EventPlan): string | null {
 
 function settleOne(
   event: ClaimedEvent,
-  { outcome, trace, engagementKey, considered, contents }: EventPlan,
+  { outcome, trace, engagementKey, considered }: EventPlan,
   outcomes: WriteOutcomes,
   clock: SettleClock,
 ): Settlement {
@@ -138,8 +142,7 @@ function settleOne(
   }
   if (outcome.kind === 'set') {
     const { reason, facts } = outcome
-    const keeps = contents === 'full' ? null : reduceContents(event.event, contents)
-    return { ...base, state: REASONS[reason], reason, facts, engagementKey: null, isAttempt: true, keeps }
+    return { ...base, state: REASONS[reason], reason, facts, engagementKey: null, isAttempt: true }
   }
   if (outcome.kind !== 'write') {
     const dueAt = looksAgainAt(outcome.reason, outcome.facts, { cameAt: event.receivedAt, now: clock.now })
@@ -160,9 +163,13 @@ function settleOne(
     engagementId: written.id,
     ...(written.leftOut?.length && { leftOut: namesOf(written.leftOut, considered) }),
   }
-  // Only now: until it was written, every attempt needs all of it.
-  const keeps = contents === 'full' ? null : reduceContents(event.event, contents)
-  return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true, keeps }
+  return { ...base, state: REASONS[reason], reason, facts, engagementKey, isAttempt: true }
+}
+
+/** Only once it is over: what waits or is tried again needs all of it. */
+export function keepingOnly(keeps: ActivityEvent | undefined, settlement: Settlement): Settlement {
+  const isOver = !isTriedAgain(settlement.state)
+  return isOver && keeps && !settlement.dropsContents ? { ...settlement, keeps } : settlement
 }
 
 /** What was left out, or waits. */

@@ -1,7 +1,6 @@
 // What was sent with a test key is decided like anything else, and never written: nothing of it reaches HubSpot, and nothing real is decided
 // together with it.
 import { type EventPlan, type PlannedEngagement, plan } from '../domain/plan.ts'
-import { reduceContents } from '../domain/reduce-contents.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import type { TraceStep } from '../domain/trace.ts'
 import type { Account } from '../store/accounts.ts'
@@ -10,7 +9,8 @@ import { settingsFor } from '../store/current-settings.ts'
 import { isDatabaseFault } from '../store/database-fault.ts'
 import type { Outcome, Settlement } from '../store/settle.ts'
 import { type GatherDeps, gather } from './gather.ts'
-import { outcomeOfFailure, settleUnwritten } from './to-outcome.ts'
+import { sharedBy } from './shared-by.ts'
+import { keepingOnly, outcomeOfFailure, settleUnwritten } from './to-outcome.ts'
 
 export async function tryOut(
   deps: GatherDeps & { random: () => number },
@@ -26,7 +26,7 @@ export async function tryOut(
     const events = claimed.map((event) => {
       const one = plans.get(event.eventId)
       if (!one) throw new Error(`Event ${event.eventId} was claimed and not planned.`)
-      return settleTest(event, one, engagements.get(one.engagementKey))
+      return keepingOnly(one.keeps, settleTest(event, one, engagements.get(one.engagementKey)))
     })
     const { settingsVersion: version } = account
     const nothing = { revisions: [], written: [], voidIntents: [], arrived: [] }
@@ -37,14 +37,16 @@ export async function tryOut(
     if (!(error instanceof SyncError)) {
       deps.log.warn({ portalId: account.portalId, err: error, claimed: claimed.length }, 'Tests failed')
     }
-    return outcomeOfFailure(claimed, asSyncError(error), { now: deps.now(), random: deps.random })
+    const events = claimed.map(({ event }) => event)
+    const keptOf = await sharedBy(deps.db, account, events)
+    return outcomeOfFailure(claimed, asSyncError(error), { now: deps.now(), random: deps.random, keptOf })
   }
 }
 
 /** The records are told by name and not booked: their pages show what happened to them, and nothing did. */
 function settleTest(
-  { eventId, event }: ClaimedEvent,
-  { outcome, trace, considered, contents }: EventPlan,
+  { eventId }: ClaimedEvent,
+  { outcome, trace, considered }: EventPlan,
   engagement: PlannedEngagement | undefined,
 ): Settlement {
   if (outcome.kind === 'skip') return settleUnwritten(eventId, trace, outcome)
@@ -56,8 +58,5 @@ function settleTest(
       : { type: engagement?.type ?? null, records: [...new Set(chosen)] }
   const verdict: TraceStep = { rule: 'verdict.tested', facts: { reason: 'test_key', ...facts } }
   const skip = { kind: 'skip', reason: 'test_key', facts } as const
-  return {
-    ...settleUnwritten(eventId, [...trace.slice(0, -1), verdict], skip),
-    keeps: contents === 'full' ? null : reduceContents(event, contents),
-  }
+  return settleUnwritten(eventId, [...trace.slice(0, -1), verdict], skip)
 }

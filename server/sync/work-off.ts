@@ -13,6 +13,7 @@ import { LeaseLost } from '../store/drains.ts'
 import { type Outcome, settle } from '../store/settle.ts'
 import { decide } from './decide.ts'
 import type { KeptLease } from './lease-keeper.ts'
+import { sharedBy } from './shared-by.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
 import { tryOut } from './try-out.ts'
 import { isAboutSome } from './write-engagements.ts'
@@ -129,7 +130,9 @@ async function tryWrite(
     if (error instanceof LeaseLost || isDatabaseFault(error)) throw error
     // What surprised us is some event's doing: the others must not wait for it. Halves find it.
     if (!(error instanceof SyncError) && claimed.length > 1) throw new Surprise(error)
-    return outcomeOfFailure(claimed, asSyncError(error), { now: deps.now(), random: deps.random })
+    const events = claimed.map(({ event }) => event)
+    const keptOf = await sharedBy(deps.db, account, events)
+    return outcomeOfFailure(claimed, asSyncError(error), { now: deps.now(), random: deps.random, keptOf })
   }
 }
 

@@ -38,6 +38,9 @@ async function startWithTeams(): Promise<World> {
   return world
 }
 
+const ownerOf = (world: World, email: string) =>
+  world.hubspot.account.owners.find((owner) => owner.email === email)?.id
+
 /** All that HubSpot was told or that it has. */
 const inHubSpot = (world: World) =>
   JSON.stringify([world.hubspot.engagements('emails'), world.hubspot.engagements('notes').slice(-5)])
@@ -175,6 +178,50 @@ test('what only some teams share is there for every attempt, and gone after the 
   await openSettings(world).put({ activities: {} })
   await world.settled()
   expect(world.hubspot.engagements('emails')[0]?.properties.hs_email_html).toContain(CANARY)
+})
+
+// MX12
+test('what ends without being logged keeps no more than is shared, for whatever reason; what waits keeps what it needs', async () => {
+  const world = await startWithTeams()
+  const message = { ...SECRET, subject: CANARY }
+  await openSettings(world).put({
+    activities: { teams: [{ team_id: SALES, contents: 'metadata' }] },
+    members: { rules: [{ email: 'zoe@elsewhere.example', owner_id: ownerOf(world, zoe.email) }] },
+    record_creation: { contacts: { types: ['email.sent'], mandatory: [['lastname']] } },
+  })
+  const hers = { member: zoe, message }
+  await world.sendBatch([
+    anEmailReceived({ id: 'stranger', people: ['who@stranger.example'], ...hers }),
+    anEmailReceived({
+      id: 'mapped',
+      people: ['who@stranger.example'],
+      message,
+      member: { email: 'zoe@elsewhere.example' },
+    }),
+    anEmailSent({ id: 'waiting', people: ['nameless@newcomer.example'], ...hers }),
+  ])
+  await world.settled()
+  const ends = ['stranger', 'mapped', 'waiting'].map(async (id) => (await world.event(id)).reason)
+  expect(await Promise.all(ends)).toEqual(['not_a_contact', 'not_a_contact', 'contact_incomplete'])
+  expect(await linesWith(world.logbook.db, [CANARY])).toHaveLength(1)
+
+  const fault = {
+    kind: 'status',
+    status: 400,
+    body: { category: 'VALIDATION_ERROR', message: 'No.' },
+  } as const
+  for (const [id, path] of [
+    ['unwritten', /emails\/batch\/create/],
+    ['undecided', /contacts|0-1\/search/],
+  ] as const) {
+    world.simulator.faults.order({ match: { path }, times: 1, fault })
+    await world.send(anEmailSent({ id, people: ['karl@acme.example'], ...hers }))
+    await world.settled()
+    expect(await world.event(id)).toMatchObject({ status: 'failed' })
+    await world.logbook.db('contact_cache').delete()
+  }
+  const lines = await linesWith(world.logbook.db, [CANARY])
+  expect(lines.every((line) => line.includes('nameless@'))).toBe(true)
 })
 
 // L50

@@ -55,6 +55,9 @@ test('a contact is left out by each of their addresses; others get what concerns
   expect(world.hubspot.record('contacts', id)?.associations.companies).toEqual([])
   expect(JSON.stringify(email)).not.toContain('moreau')
   expect(await linesWith(world.logbook.db, [CANARY])).toEqual([])
+  const known = /event_contents|events:/
+  const named = await linesWith(world.logbook.db, ['moreau'])
+  expect(named.filter((line) => known.test(line))).toEqual([])
 })
 
 // M43, L12

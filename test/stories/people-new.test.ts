@@ -172,6 +172,6 @@ test('a colleague in copy is not made a contact, and the trace says why', async 
   expect(contactOf(world.hubspot, 'ben@northwind.example')).toBeUndefined()
   expect(companiesNamed(world.hubspot, 'northwind.example')).toEqual([])
   expect((await world.trace('e-1')).trace.map(({ text }) => text)).toContain(
-    'ben@northwind.example is a user of this HubSpot account; no contact is made of a colleague.',
+    'Somebody is a colleague: northwind.example is a domain of your users in HubSpot.',
   )
 })

@@ -8,7 +8,7 @@ import type { Contact } from '../record.ts'
 import { saidOfSome } from '../settings/activities.ts'
 import type { Settings } from '../settings/settings.ts'
 import { usuallyStoredAs } from '../storable-as.ts'
-import { AT_THE_DOOR, domainsOfUsers, type GateFacts } from './gate-facts.ts'
+import { AT_THE_DOOR, domainsOfUsers, type GateFacts, isUser } from './gate-facts.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
 import { isSystemAddress, systemNameOf } from './system-address.ts'
 
@@ -152,8 +152,13 @@ export function gatesOf(settings: Settings, { contacts, owners }: GateFacts = AT
       return { rule: 'gate.system_address', facts: { entry: `${systemNameOf(email)}@` } }
     }
     // Of somebody without an address the domain of their company says as much.
-    const own = exclusions.internal.is_left_out ? ownDomainOf(email ?? company_domain ?? '') : null
+    const own = exclusions.internal.is_left_out ? ownOf(email ?? company_domain ?? '') : null
     return own && { rule: 'gate.internal', facts: own }
+  }
+
+  /** A user of the account is a colleague even at a mail provider. */
+  function ownOf(email: string): Facts | null {
+    return ownDomainOf(email) ?? (isUser(email, owners ?? []) ? { by: 'user' } : null)
   }
 
   function isInternal(email: string): boolean {

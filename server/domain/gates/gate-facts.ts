@@ -1,6 +1,7 @@
 // What HubSpot's facts add to the gates when an event is planned: which addresses are one person's, and which domains are the account's own
 // people's. At the door nobody knows either.
 import { isFreemail } from '../email-domain.ts'
+import { createLookup } from '../lookup.ts'
 import type { PersonKey } from '../person-key.ts'
 import type { Contact, Owner } from '../record.ts'
 import { domainOf } from './match-address.ts'
@@ -22,6 +23,12 @@ export function domainsOfUsers(owners: readonly User[]): ReadonlySet<string> {
   const domains = domainsOf.get(owners) ?? ownDomains(owners.filter(({ isArchived }) => !isArchived))
   domainsOf.set(owners, domains)
   return domains
+}
+
+const ownersByEmail = createLookup(({ email }: Owner) => email)
+
+export function isUser(email: string, owners: readonly Owner[]): boolean {
+  return ownersByEmail(owners, email).some(({ isArchived }) => !isArchived)
 }
 
 export function ownDomains(people: readonly Pick<Owner, 'email'>[]): Set<string> {

@@ -105,6 +105,7 @@ describe('mail among colleagues is internal', () => {
     ['at a domain that is listed', 'carl@team.example', { internal }, {}, { entry: 'team.example' }],
     ['below it', 'carl@eu.team.example', { internal }, {}, { entry: 'team.example' }],
     ['where users are', 'carl@team.example', {}, users(ANN), { entry: 'team.example', by: 'users' }],
+    ['of users at mail providers', 'carl@gmail.com', {}, users('carl@gmail.com'), { by: 'user' }],
   ])('%s', (_where, email, exclusions, facts, said) => {
     expect(ruleFor(to(email), exclusions, facts)).toEqual({ rule: 'gate.internal', facts: said })
   })

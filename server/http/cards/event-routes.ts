@@ -8,8 +8,9 @@ import { type CardEvent, findOwnerName, readCardEvents } from '../../store/card-
 import { retryEvent } from '../../store/claims.ts'
 import { readConsidered } from '../../store/events.ts'
 import { readLog } from '../../store/log-lines.ts'
-import { acceptAsWritten, retryEvents } from '../../store/retry-events.ts'
+import { retryEvents } from '../../store/retry-events.ts'
 import { chooseMatch, forgetMatch, readQuestion } from '../../sync/choose-match.ts'
+import { takeAsWritten } from '../../sync/take-as-written.ts'
 import { engagementRef } from '../event-view.ts'
 import { ApiProblem } from '../problem.ts'
 import { explain, explainStep, viewActivity, viewRecord } from './activity-view.ts'
@@ -160,7 +161,7 @@ export function eventRoutes(deps: CardDeps): Router {
     const { portalId } = account
     const isInDoubt = reason === 'outcome_unknown'
     if (isInDoubt && 'isWritten' in seen) {
-      await acceptAsWritten(db, portalId, eventId, now())
+      await takeAsWritten(db, account, eventId, now())
       return
     }
     const isNotWritten = isInDoubt && 'isNotWritten' in seen

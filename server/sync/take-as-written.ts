@@ -1,0 +1,17 @@
+// Takes a person's word that HubSpot has an activity: the event is over, and keeps no more than is shared.
+import type { Account } from '../store/accounts.ts'
+import type { Db } from '../store/database.ts'
+import { acceptAsWritten, findContents } from '../store/retry-events.ts'
+import { sharedBy } from './shared-by.ts'
+
+/** False when it was not in doubt. */
+export async function takeAsWritten(
+  db: Db,
+  account: Pick<Account, 'portalId' | 'settingsVersion'>,
+  eventId: string,
+  now: Date,
+): Promise<boolean> {
+  const event = await findContents(db, account.portalId, eventId)
+  const keptOf = await sharedBy(db, account, event ? [event] : [])
+  return acceptAsWritten(db, account.portalId, eventId, event ? keptOf(event) : undefined, now)
+}
