@@ -1,5 +1,6 @@
-// Whether an address is on a list of addresses, domains and patterns, and which entry says so. Linear in the address, whatever the list.
+// Whether an address is on a list of addresses, domains and patterns, and which entry says so.
 import type { Settings } from '../settings/settings.ts'
+import { createPatternMatcher } from './match-patterns.ts'
 
 export type AddressMatch = { rule: 'gate.address' | 'gate.domain' | 'gate.pattern'; entry: string }
 export type MatchAddress = {
@@ -16,14 +17,14 @@ export function createAddressMatcher({
 }: Pick<Settings['exclusions'], 'addresses' | 'domains' | 'patterns'>): MatchAddress {
   const listed = new Set(addresses)
   const listedDomains = new Set(domains)
-  const edges = patterns.map(edgesOf)
+  const fitting = rememberLast(createPatternMatcher(patterns).match)
   // Most accounts have no lists, and this is asked of every address that comes in.
-  if (listed.size + listedDomains.size + edges.length === 0) return NOBODY
+  if (listed.size + listedDomains.size + patterns.length === 0) return NOBODY
   const rest = (host: string, whole: string): AddressMatch | null => {
     const domain = suffixesOf(host).find((suffix) => listedDomains.has(suffix))
     if (domain !== undefined) return { rule: 'gate.domain', entry: domain }
-    const pattern = edges.find((candidate) => fits(whole, candidate))?.pattern
-    return pattern === undefined ? null : { rule: 'gate.pattern', entry: pattern }
+    const pattern = fitting(whole)
+    return pattern === null ? null : { rule: 'gate.pattern', entry: pattern }
   }
   return {
     address: (email) =>
@@ -34,6 +35,21 @@ export function createAddressMatcher({
 
 const NOBODY: MatchAddress = { address: () => null, domain: () => null }
 
+/** The same address is asked about at the door, and again whenever its event is planned. */
+const MOST_REMEMBERED = 1_000
+
+function rememberLast(match: (text: string) => string | null): typeof match {
+  const found = new Map<string, string | null>()
+  return (text) => {
+    const known = found.get(text)
+    if (known !== undefined) return known
+    const pattern = match(text)
+    if (found.size >= MOST_REMEMBERED) found.clear()
+    found.set(text, pattern)
+    return pattern
+  }
+}
+
 export function domainOf(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1)
 }
@@ -42,39 +58,4 @@ export function domainOf(email: string): string {
 export function suffixesOf(domain: string): string[] {
   const labels = domain.split('.')
   return labels.map((_, index) => labels.slice(index).join('.'))
-}
-
-type Edges = { pattern: string; start: string; end: string }
-
-/** What a pattern begins and ends with, up to its first and after its last wildcard. */
-function edgesOf(pattern: string): Edges {
-  const [start = ''] = /^[^*?]*/.exec(pattern) ?? []
-  const [end = ''] = /[^*?]*$/.exec(pattern) ?? []
-  return { pattern, start, end }
-}
-
-/** Hardly any address begins and ends like a pattern: the rest is looked at only then. A thousand patterns are asked about each address. */
-function fits(email: string, { pattern, start, end }: Edges): boolean {
-  return email.startsWith(start) && email.endsWith(end) && matchesPattern(email, pattern)
-}
-
-/** `*` stands for any letters, `?` for one. Two fingers and one step back: no pattern of anybody's can make this slow. */
-export function matchesPattern(text: string, pattern: string): boolean {
-  let [at, place, star, from] = [0, 0, -1, 0]
-  while (at < text.length) {
-    if (pattern[place] === '*') {
-      star = place
-      from = at
-      place += 1
-    } else if (place < pattern.length && (pattern[place] === '?' || pattern[place] === text[at])) {
-      at += 1
-      place += 1
-    } else if (star >= 0) {
-      place = star + 1
-      from += 1
-      at = from
-    } else return false
-  }
-  while (pattern[place] === '*') place += 1
-  return place === pattern.length
 }

@@ -1,6 +1,6 @@
 // Checks who is excluded: a freemail domain or a careless pattern shuts out customers. Pure.
 import { isFreemail } from '../email-domain.ts'
-import { matchesPattern } from '../gates/match-address.ts'
+import { createPatternMatcher, lettersOf, MOST_LETTERS } from '../gates/match-patterns.ts'
 import type { Finding } from './finding.ts'
 import type { Settings } from './settings.ts'
 
@@ -22,6 +22,7 @@ export function checkExclusions({ exclusions }: Settings): Finding[] {
       ),
     ),
     ...patterns.flatMap(checkPattern),
+    ...checkLength(patterns),
   ]
 }
 
@@ -31,13 +32,28 @@ function freemail(domain: string, pointer: string, message: string): Finding[] {
   return [{ pointer, code: 'freemail_domain', severity: 'warning', message, fix }]
 }
 
+function checkLength(patterns: readonly string[]): Finding[] {
+  const letters = lettersOf(patterns)
+  if (letters <= MOST_LETTERS) return []
+  const [most, given] = [MOST_LETTERS, letters].map((count) => count.toLocaleString('en-US'))
+  return [
+    {
+      ...{ pointer: '/exclusions/patterns', code: 'too_long', severity: 'error' },
+      message: `The patterns have ${given} letters together, and may have ${most}: each is held against every address.`,
+      fix: 'List whole domains and single addresses as such: of these there may be 50,000 each.',
+    },
+  ]
+}
+
 /** Addresses that have nothing in common: what fits all of them fits everybody. */
 const STRANGERS = ['q@x1.example', 'walter.wombat+tag@mail.kv-9.test', 'z.0@d.dev']
 const FREEMAIL = ['q.x@gmail.com', 'z0@outlook.com', 'wombat@yahoo.com', 'q@web.de']
 
 function checkPattern(pattern: string, index: number): Finding[] {
   const about = { pointer: `/exclusions/patterns/${index}`, severity: 'warning' } as const
-  if (STRANGERS.every((email) => matchesPattern(email, pattern))) {
+  const { match } = createPatternMatcher([pattern])
+  const fits = (email: string) => match(email) !== null
+  if (STRANGERS.every(fits)) {
     return [
       {
         ...about,
@@ -48,7 +64,7 @@ function checkPattern(pattern: string, index: number): Finding[] {
       },
     ]
   }
-  const provider = FREEMAIL.find((email) => matchesPattern(email, pattern))
+  const provider = FREEMAIL.find(fits)
   if (provider === undefined) return []
   const domain = provider.slice(provider.indexOf('@') + 1)
   return [

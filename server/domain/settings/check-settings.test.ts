@@ -214,6 +214,12 @@ const WRONG: [string, SettingsInput, string, Finding['code']][] = [
     '/exclusions/patterns/0',
     'matches_everybody',
   ],
+  [
+    'patterns that are too long together',
+    { exclusions: { patterns: Array.from({ length: 90 }, (_, n) => `*${'a'.repeat(120)}${n}@x.example`) } },
+    '/exclusions/patterns',
+    'too_long',
+  ],
 ]
 
 test.each(WRONG)('%s is an error, with its place and a way to mend it', (_what, input, pointer, code) => {

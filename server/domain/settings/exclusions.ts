@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Domain, EmailAddress, OneLine } from './words.ts'
 
-/** `*` stands for any letters, `?` for one: simple enough to be read, and to be matched in linear time. */
+/** `*` stands for any letters, `?` for one: simple enough to be read, and to be matched all at once (gates/match-patterns.ts). */
 export const Pattern = OneLine.min(1).max(254).toLowerCase()
 
 export const Exclusions = z.strictObject({
