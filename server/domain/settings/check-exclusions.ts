@@ -2,6 +2,7 @@
 import { isFreemail } from '../email-domain.ts'
 import { createPatternMatcher, lettersOf, MOST_LETTERS } from '../gates/match-patterns.ts'
 import type { Finding } from './finding.ts'
+import { isPublicSuffix, suffixOfAll } from './public-suffix.ts'
 import type { Settings } from './settings.ts'
 
 export function checkExclusions({ exclusions }: Settings): Finding[] {
@@ -21,6 +22,16 @@ export function checkExclusions({ exclusions }: Settings): Finding[] {
         `Anybody can have an address at ${domain}: customers who do count as your own people.`,
       ),
     ),
+    ...domains.flatMap((domain, index) =>
+      publicSuffix(domain, `/exclusions/domains/${index}`, 'nobody there would be logged'),
+    ),
+    ...internal.domains.flatMap((domain, index) =>
+      publicSuffix(
+        domain,
+        `/exclusions/internal/domains/${index}`,
+        'everybody there would count as your own people',
+      ),
+    ),
     ...patterns.flatMap(checkPattern),
     ...checkLength(patterns),
   ]
@@ -30,6 +41,13 @@ function freemail(domain: string, pointer: string, message: string): Finding[] {
   if (!isFreemail(`somebody@${domain}`)) return []
   const fix = 'Take it out, and list the single addresses that are meant.'
   return [{ pointer, code: 'freemail_domain', severity: 'warning', message, fix }]
+}
+
+function publicSuffix(domain: string, pointer: string, soThat: string): Finding[] {
+  if (!isPublicSuffix(domain)) return []
+  const message = `Anybody can have a domain under ${domain}, so ${soThat}, customers included.`
+  const fix = `List the domains that are meant, such as acme.${domain}.`
+  return [{ pointer, code: 'matches_everybody', severity: 'error', message, fix }]
 }
 
 function checkLength(patterns: readonly string[]): Finding[] {
@@ -61,6 +79,17 @@ function checkPattern(pattern: string, index: number): Finding[] {
         severity: 'error',
         message: `The pattern ${pattern} fits everybody, so nothing would be logged.`,
         fix: 'Write a narrower pattern, such as *-noreply@*.example.com. To stop logging altogether, pause the account.',
+      },
+    ]
+  }
+  const suffix = suffixOfAll(pattern)
+  if (suffix !== null) {
+    return [
+      {
+        ...about,
+        code: 'matches_everybody',
+        message: `The pattern ${pattern} fits everybody under ${suffix}, customers included.`,
+        fix: 'Write a narrower pattern, or list the domains that are meant.',
       },
     ]
   }

@@ -214,6 +214,13 @@ const WRONG: [string, SettingsInput, string, Finding['code']][] = [
     '/exclusions/patterns/0',
     'matches_everybody',
   ],
+  ['a public suffix', { exclusions: { domains: ['co.uk'] } }, '/exclusions/domains/0', 'matches_everybody'],
+  [
+    'a public suffix as the own domain',
+    { exclusions: { internal: { domains: ['team.example', 'com.au'] } } },
+    '/exclusions/internal/domains/1',
+    'matches_everybody',
+  ],
   [
     'patterns that are too long together',
     { exclusions: { patterns: Array.from({ length: 90 }, (_, n) => `*${'a'.repeat(120)}${n}@x.example`) } },
@@ -243,6 +250,15 @@ test.each([
   'a domain where customers may have their address is warned about when it is %s',
   (_how, exclusions, pointer) => {
     expect(check({ exclusions })).toMatchObject([{ pointer, code: 'freemail_domain', severity: 'warning' }])
+  },
+)
+
+test.each(['*@*.co.uk', '*.uk', '*@*.com', '*.co.*', '*@*om'])(
+  'the pattern %s, which fits everybody under an ending, is warned about',
+  (pattern) => {
+    expect(check({ exclusions: { patterns: ['*@*.acme.co.uk', 'info@*.com', pattern] } })).toMatchObject([
+      { pointer: '/exclusions/patterns/2', code: 'matches_everybody', severity: 'warning' },
+    ])
   },
 )
 

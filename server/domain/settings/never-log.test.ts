@@ -63,8 +63,8 @@ describe('a list', () => {
     ['of companies beside their domains', 'Acme GmbH;acme.example', { domains: ['acme.example'] }],
     [
       'that names a whole branch of the net',
-      'co.uk\ncom\nacme.co.uk',
-      { domains: ['acme.co.uk'], unclear: [1, 2] },
+      'co.uk\ncom\nacme.co.uk\n*@*.co.uk\n*.com',
+      { domains: ['acme.co.uk'], unclear: [1, 2, 4, 5] },
     ],
     [
       'with what is no entry',

@@ -1,7 +1,7 @@
 // Reads a never-log list, however it was written down: one entry a line, entries in a row, or a table of which the other columns are left out.
 // Says of each line what was made of it. Pure.
-import { getDomain } from 'tldts'
 import { Pattern } from './exclusions.ts'
+import { isPublicSuffix, suffixOfAll } from './public-suffix.ts'
 import type { Settings } from './settings.ts'
 import { Domain, EmailAddress } from './words.ts'
 
@@ -82,9 +82,10 @@ function readCells(
   return { entries: null, problem: 'This is neither an address nor a domain.' }
 }
 
-/** `co.uk` is not a company's. */
+/** `co.uk` is not a company's, and neither is `*@*.co.uk`. */
 function isTooWide({ kind, value }: NeverLogEntry): boolean {
-  return kind === 'domains' && getDomain(value) === null
+  if (kind === 'patterns') return suffixOfAll(value) !== null
+  return kind === 'domains' && isPublicSuffix(value)
 }
 
 function readCell(cell: string): NeverLogEntry[] {
