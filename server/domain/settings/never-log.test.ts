@@ -38,6 +38,42 @@ describe('a list', () => {
       `Domain\tEmail\nacme.example\t\n\t${JANE}`,
       { addresses: [JANE], domains: ['acme.example'] },
     ],
+    [
+      'with a French heading',
+      `E-mail ou domaine;Type;Ajouté par\n${JANE};EMAIL;ann@northwind.example\npress.example;DOMAINE;ann@northwind.example`,
+      { addresses: [JANE], domains: ['press.example'] },
+    ],
+    [
+      'with a heading in whatever language, the entries not first',
+      `Typ;Dodane przez;Adres lub domena\nEMAIL;ann@northwind.example;${JANE}`,
+      { addresses: [JANE] },
+    ],
+    [
+      'with a heading that does not tell which column is meant',
+      `Foo;Bar;Baz\n${JANE};1;ann@northwind.example\nkarl@acme.example;2;ben@northwind.example`,
+      { addresses: [JANE, 'karl@acme.example'], unclear: [1] },
+    ],
+    [
+      'without a heading, with whoever added it',
+      `${JANE};ann@northwind.example\nkarl@acme.example;ann@northwind.example`,
+      { addresses: [JANE, 'karl@acme.example'], unclear: [1] },
+    ],
+    ['as Excel writes it', `sep=;\r\nEmail;Added by\r\n${JANE};ann@northwind.example`, { addresses: [JANE] }],
+    ['with other separators', `sep=|\nEmail|Added by\n${JANE}|ann@northwind.example`, { addresses: [JANE] }],
+    [
+      'with several in a cell',
+      `"${JANE}, karl@acme.example";x\n"J <a@x.example>, K <b@x.example>";y`,
+      { addresses: [JANE, 'karl@acme.example', 'a@x.example', 'b@x.example'] },
+    ],
+    [
+      'with letters of other alphabets',
+      'müller.example\nlena@MÜLLER.example\n*@bücher.example\n*.straße.example\nhttps://www.müller.example/x',
+      {
+        addresses: ['lena@xn--mller-kva.example'],
+        domains: ['xn--mller-kva.example', 'xn--bcher-kva.example'],
+        patterns: ['*@*.xn--strae-oqa.example'],
+      },
+    ],
     ['in quotes', `"${JANE}";"acme.example"`, { addresses: [JANE], domains: ['acme.example'] }],
     ['with quotes in quotes', `"Jane ""J"" Cooper, MD" <${JANE}>`, { addresses: [JANE] }],
     [

@@ -1,6 +1,8 @@
 // Reads a never-log list, however it was written down: one entry a line, entries in a row, or a table of which the other columns are left out.
 // Says of each line what was made of it. Pure.
+import { domainToASCII } from 'node:url'
 import { Pattern } from './exclusions.ts'
+import { readTable } from './never-log-table.ts'
 import { isPublicSuffix, suffixOfAll } from './public-suffix.ts'
 import type { Settings } from './settings.ts'
 import { Domain, EmailAddress } from './words.ts'
@@ -15,20 +17,16 @@ export type ReadLine = { line: number; text: string } & (
 
 export const LISTS = ['addresses', 'domains', 'patterns'] as const
 
-/** Empty lines, notes (`# …`) and a table's heading are left out of the answer. */
+/** Empty lines, notes (`# …`) and a table's heading are left out of the answer, unless there is something to say of it. */
 export function readNeverLog(text: string): ReadLine[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
-  const first = lines.findIndex((line) => line.trim() !== '')
-  const columns = valueColumns(cellsOf(lines[first] ?? ''))
-  return lines.flatMap((whole, index): ReadLine[] => {
-    const line = whole.trim()
-    if (line === '' || line.startsWith('#') || (columns && index === first)) return []
-    const cells = cellsOf(line)
-    const read = readCells(
-      columns?.some((at) => at < cells.length) ? columns.map((at) => cells[at] ?? '') : cells,
-    )
-    return [{ line: index + 1, text: line, ...read }]
+  const { rows, columns, doubt } = readTable(text, (cell) => readCell(cell).length > 0)
+  const lines = rows.map(({ line, text, cells }): ReadLine => {
+    const isWithin = columns?.some((at) => at < cells.length)
+    const read = readCells(columns && isWithin ? columns.map((at) => cells[at] ?? '') : cells)
+    return { line, text, ...read }
   })
+  if (!doubt) return lines
+  return [{ line: doubt.row.line, text: doubt.row.text, entries: null, problem: doubt.problem }, ...lines]
 }
 
 /** The exclusions with what was read, each once; how many are new, and which were there. */
@@ -51,30 +49,14 @@ export function addToExclusions(
   return { exclusions: lists, added, known }
 }
 
-/** What stands between commas, semicolons or tabs; what is quoted stays together. */
-function cellsOf(line: string): string[] {
-  const cells = line.match(/(?<=^|[,;\t])(?:\s*"(?:[^"]|"")*"[^,;\t]*|[^,;\t]*)/g) ?? []
-  return cells.map((cell) => cell.trim())
-}
-
-const HEADING =
-  /^"?\s*(?:e-?mails?|address(?:es)?|domains?|names?|entry|entries|value|contact|type|never.?log)\b/i
-const VALUES = /^"?\s*(?:e-?mails?|address(?:es)?|domains?|entry|entries|value|never.?log)\b(?!.*\bby\b)/i
-
-/** Where a heading says that entries stand; null where the first line is none. Whoever added an entry is not to be left out, too. */
-function valueColumns(cells: readonly string[]): number[] | null {
-  const isHeading =
-    cells.some((cell) => HEADING.test(cell)) && cells.every((cell) => readCell(cell).length === 0)
-  if (!isHeading) return null
-  return cells.flatMap((cell, index) => (VALUES.test(cell) ? [index] : []))
-}
-
-/** Of a line with other columns only the first entry: a company's domain beside a person's address does not mean the whole company. */
+/** Of a line with other columns only what the first that reads so holds: a company's domain beside a person's address does not mean the whole company. */
 function readCells(
   cells: readonly string[],
 ): { entries: NeverLogEntry[] } | { entries: null; problem: string } {
   const read = cells.filter((cell) => cell !== '').map(readCell)
-  const entries = read.every((cell) => cell.length > 0) ? read.flat() : read.flat().slice(0, 1)
+  const entries = read.every((cell) => cell.length > 0)
+    ? read.flat()
+    : (read.find((cell) => cell.length > 0) ?? [])
   const [wide] = entries.filter(isTooWide)
   if (wide)
     return { entries: null, problem: `Everybody under ${wide.value} would be left out: nobody owns it.` }
@@ -88,12 +70,14 @@ function isTooWide({ kind, value }: NeverLogEntry): boolean {
   return kind === 'domains' && isPublicSuffix(value)
 }
 
+/** All that stands in a cell, or nothing where any of it is no entry: `"Doe, Jane" <jane@acme.example>`, `"a@x.example, b@x.example"`. */
 function readCell(cell: string): NeverLogEntry[] {
-  // `"Doe, Jane" <jane@acme.example>`
-  const inBrackets = /<([^<>]*)>\s*$/.exec(cell)?.[1]
-  const text = (inBrackets ?? cell).replace(/^["'\s]+|["'\s]+$/g, '')
+  const inBrackets = />["'\s]*$/.test(cell)
+    ? [...cell.matchAll(/<([^<>]*)>/g)].map(([, inside = '']) => inside)
+    : []
+  const text = inBrackets.length > 0 ? inBrackets.join(' ') : cell
   const entries: NeverLogEntry[] = []
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.replace(/^["'\s]+|["'\s]+$/g, '').split(/[\s,;]+/)) {
     const entry = readWord(word)
     if (entry === null) return []
     entries.push(entry)
@@ -103,18 +87,25 @@ function readCell(cell: string): NeverLogEntry[] {
 
 function readWord(word: string): NeverLogEntry | null {
   const text = word.toLowerCase().replace(/^mailto:/, '')
-  const [local = '', domain, ...more] = text.split('@')
+  const [local = '', host, ...more] = text.split('@')
   if (more.length > 0 || text === '') return null
-  if (domain === undefined) return readDomain(local)
+  if (host === undefined) return readDomain(local)
+  const domain = asSent(host)
   // `@acme.example` and `*@acme.example` are how other lists write a whole domain.
   if ((local === '' || local === '*') && isDomain(domain)) return { kind: 'domains', value: domain }
   if (local === '' || domain === '') return null
-  if (/[*?]/.test(text)) return readPattern(text)
-  return EmailAddress.safeParse(text).success ? { kind: 'addresses', value: text } : null
+  const value = `${local}@${domain}`
+  if (/[*?]/.test(value)) return readPattern(value)
+  return EmailAddress.safeParse(value).success ? { kind: 'addresses', value } : null
+}
+
+/** As mail carries it: `müller.example` is `xn--mller-kva.example`. */
+function asSent(host: string): string {
+  return /^[\x21-\x7e]*$/.test(host) ? host : domainToASCII(host)
 }
 
 function readDomain(text: string): NeverLogEntry | null {
-  const host = text.replace(/^https?:\/\//, '').replace(/[/?#].*$/, '')
+  const host = asSent(text.replace(/^https?:\/\//, '').replace(/[/?#].*$/, ''))
   const domain = host.replace(/^www\./, '')
   if (isDomain(domain)) return { kind: 'domains', value: domain }
   // Subdomains alone; a domain would take itself along.
