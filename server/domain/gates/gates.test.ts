@@ -197,6 +197,15 @@ describe('what an excluded person wrote', () => {
   })
 })
 
+// MX4: the names stand for machines, and for boxes that people share. A tool that names a customer beside them knows more.
+test('what came from a system address is logged for whoever else the tool names, and for nobody where it names nobody', () => {
+  const gates = gatesOf({})
+  const message = { from: { email: 'info@acme.example' } }
+  const [info, bob] = [{ email: 'info@acme.example' }, { email: 'bob@acme.example' }]
+  expect(gates.ofEvent(anEmailReceived({ counterparts: [info], message }))?.rule).toBe('gate.system_address')
+  expect(gates.ofEvent(anEmailReceived({ counterparts: [info, bob], message }))).toBeNull()
+})
+
 describe('what is kept of a message to an excluded person and to others', () => {
   const LENA = 'lena@law.example'
   const gates = gatesOf({ exclusions: { domains: ['law.example'], patterns: ['l*@law.*'] } })

@@ -1,5 +1,6 @@
 // Who is never logged. One excluded recipient does not stop the others.
 import { z } from 'zod'
+import { SYSTEM_NAMES } from '../gates/system-address.ts'
 import { Domain, EmailAddress, OneLine } from './words.ts'
 
 /** `*` stands for any letters, `?` for one: simple enough to be read, and to be matched all at once (gates/match-patterns.ts). */
@@ -20,10 +21,13 @@ export const Exclusions = z.strictObject({
     title: 'Patterns',
     description: 'Such as `*-noreply@*.example.com`. A `*` stands for any letters, a `?` for one.',
   }),
-  system_addresses: z.boolean().default(true).meta({
-    title: 'System addresses',
-    description: 'Leaves out noreply@, notifications@, mailer-daemon@ and the like.',
-  }),
+  system_addresses: z
+    .boolean()
+    .default(true)
+    .meta({
+      title: 'System addresses',
+      description: `Leaves out ${[...SYSTEM_NAMES].map((name) => `${name}@`).join(', ')}, at any domain. Mail from one of them that names somebody else as well is logged for them.`,
+    }),
   internal: z
     .strictObject({
       is_left_out: z.boolean().default(true).meta({
