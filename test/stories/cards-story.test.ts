@@ -1,7 +1,10 @@
 // The whole story of one event on a card: what came in, why it ended where it did, on which records, and what HubSpot said; and trying it again.
+
 import { expect, test } from 'vitest'
 import { openCards, recordNamed } from '../support/cards.ts'
+import { linesWith } from '../support/dump.ts'
 import { aClick, anEmailSent, anOpen, JANE, NORA } from '../support/events.ts'
+import { openSettings } from '../support/settings.ts'
 import { startWorld } from '../support/world.ts'
 
 /** A busy machine takes its time. */
@@ -179,13 +182,17 @@ test('where it cannot be told whether HubSpot has it, a person who looked says t
 })
 
 // G25
-test('or says that it is there, and it ends as written without being written again', async () => {
+test('or says that it is there, and it ends as written without being written again, and keeps no more than is shared', async () => {
   const { world, cards, event, jane } = await inDoubt()
+  const text = 'Shall we talk?'
+  await openSettings(world).put({ activities: { contents: 'metadata' } })
+  expect(await linesWith(world.logbook.db, [text])).not.toEqual([])
   expect(await cards.retry(event, { isWritten: true })).toMatchObject({ state: 'written' })
   expect(await cards.retry(event, { isWritten: true })).toMatchObject({ state: 'written' })
   await world.settled()
   expect((await cards.status(jane)).sync.state).toBe('synced')
   expect(world.hubspot.engagements('emails')).toHaveLength(2)
+  expect(await linesWith(world.logbook.db, [text])).toEqual([])
 })
 
 test('what a person saw counts only where somebody had to look', async () => {
