@@ -26,7 +26,8 @@ export type NewCompanies = {
 }
 
 export type ChosenCompany = {
-  company: { record: RecordRef; name: string } | null
+  /** `ownerId`: absent of one that is made. */
+  company: { record: RecordRef; name: string; ownerId?: string | null } | null
   /** Why it is this one, or none. */
   step: TraceStep
   /** The domain of the company that will be made once more is known of it. */
@@ -105,6 +106,6 @@ function byName(person: AnyCounterpart, { companiesByName }: CompanyFacts): Chos
     : { company: null, step: { rule: 'company.freemail', facts: { email } } }
 }
 
-function existing({ id, name }: Company, step: TraceStep): ChosenCompany {
-  return { company: { record: { kind: 'existing', type: COMPANY, id }, name }, step }
+function existing({ id, name, ownerId }: Company, step: TraceStep): ChosenCompany {
+  return { company: { record: { kind: 'existing', type: COMPANY, id }, name, ownerId }, step }
 }
