@@ -3,6 +3,7 @@ import type { ActivityEvent } from './activity-event.ts'
 import { callPerson, isOnlyInBcc } from './counterparts.ts'
 import { type Found, findPerson } from './find-person.ts'
 import { type Gated, type Gates, gateReason, gateSteps, gatesOf } from './gates/gate-event.ts'
+import { touchOf } from './may-touch.ts'
 import {
   createsContacts,
   isColleague,
@@ -105,6 +106,9 @@ export function choosePeople(
     } else if (mayCreate && wasDeletedSince(event, key, facts)) {
       chosen.unknown.push(key)
       chosen.steps.push({ rule: 'contact.deleted', facts: { email: key } })
+    } else if (touchOf(event.member, facts.settings).contacts === 'none') {
+      // More is said of them once everybody is looked at.
+      chosen.unknown.push(key)
     } else {
       chosen.unknown.push(key)
       chosen.steps.push({ rule: 'contact.unknown', facts: { email: key, type: event.type } })

@@ -1,6 +1,6 @@
 // Which records a member's activity may reach. HubSpot's tokens see everything, whoever installed them, so the member's own limits are kept here.
 import type { Member } from './activity-event.ts'
-import type { OwnerFacts } from './choose-owner.ts'
+import { type OwnerFacts, rulesByEmail } from './choose-owner.ts'
 import { COMPANY, CONTACT, type ConsideredRecord, DEAL, type RecordTypeId, TICKET } from './record.ts'
 import type { Reach, Touch } from './settings/members.ts'
 import type { Settings } from './settings/settings.ts'
@@ -20,12 +20,12 @@ export function touchOf(
   member: Pick<Member, 'email'> | undefined,
   { members }: Pick<Settings, 'members'>,
 ): Touch {
-  return members.rules.find(({ email }) => email === member?.email)?.touch ?? members.touch
+  return rulesByEmail(members.rules, member?.email ?? '')[0]?.touch ?? members.touch
 }
 
 /**
  * `own`: the member's own records; `team`: those of anybody in one of the member's teams too; `all`; `none`. A record without an owner
- * is in reach of `all` only. Records that are being created are the member's own doing.
+ * is in reach of `all` only. Records that are being created are the member's own doing; whoever reaches none creates none.
  */
 export function createMayTouch(
   member: Member | undefined,
@@ -38,8 +38,8 @@ export function createMayTouch(
     owners.filter(({ teamIds }) => teamIds.some((team) => teams.has(team))).map(({ id }) => id),
   )
   return ({ record, ownerId }) => {
-    if (record.kind === 'new') return true
     const reach: Reach = touch[SECTION[record.type]]
+    if (record.kind === 'new') return reach !== 'none'
     if (reach === 'all' || reach === 'none') return reach === 'all'
     const isOwn = memberOwnerId !== null && ownerId === memberOwnerId
     return isOwn || (reach === 'team' && ownerId != null && teamMates.has(ownerId))

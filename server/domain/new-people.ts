@@ -14,6 +14,7 @@ import { findPerson, type MatchFacts } from './find-person.ts'
 import { type Gates, gatesOf } from './gates/gate-event.ts'
 import { groupStrangers, type Stranger } from './group-strangers.ts'
 import { linkedinProfile, profileUrl } from './linkedin-url.ts'
+import { touchOf } from './may-touch.ts'
 import { domainOfPerson, type KnownPerson, kindOfKey, type PersonKey, peopleOf } from './person-key.ts'
 import type { Owner } from './record.ts'
 import type { Settings } from './settings/settings.ts'
@@ -52,8 +53,13 @@ export type NewPeople = {
   shared: ReadonlySet<PersonKey>
 }
 
-/** By default a stranger becomes a contact when we wrote to them or they answered; who merely wrote in, or opened something, does not. */
-export function createsContacts(event: ActivityEvent, { record_creation: { contacts } }: Settings): boolean {
+/**
+ * By default a stranger becomes a contact when we wrote to them or they answered; who merely wrote in, or opened something, does not. Nobody
+ * is created by whoever may not touch them.
+ */
+export function createsContacts(event: ActivityEvent, settings: Settings): boolean {
+  const { contacts } = settings.record_creation
+  if (touchOf(event.member, settings).contacts === 'none') return false
   if (!contacts.is_on || !contacts.types.includes(event.type)) return false
   // Whom we called is somebody we know; whoever called us may be anybody.
   return event.type !== 'call.completed' || event.call.direction === 'outbound'
@@ -94,13 +100,15 @@ export function planNewPeople(
   }
   const complete = all.filter(({ key }) => !incomplete.has(key))
   const awaited = facts.awaited ?? new Map()
+  const reaching = logged.filter((event) => touchOf(event.member, settings).companies !== 'none')
+  const reached = reaching.flatMap((event) => peopleOf(event).filter((one) => !gates.ofPerson(event, one)))
+  const reachedKeys = new Set(reached.flatMap((one) => one.keys))
+  const joining = complete.filter((one) => one.keys.some((key) => reachedKeys.has(key)))
   const returning = awaitedAmong(
-    logged.flatMap((event) =>
-      peopleOf(event).flatMap((one) => (gates.ofPerson(event, one) ? [] : [one.person])),
-    ),
+    reached.map(({ person }) => person),
     awaited,
   )
-  const companies = planCompanies([...complete.map(({ person }) => person), ...returning], facts)
+  const companies = planCompanies([...joining.map(({ person }) => person), ...returning], facts)
   const made = new Map(complete.map((stranger) => [stranger.key, toContact(stranger, facts, companies)]))
   const contacts = [...byKey].flatMap(([key, stranger]) => {
     const contact = made.get(stranger.key)

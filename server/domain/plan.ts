@@ -19,6 +19,7 @@ import type { KeptCurrent } from './kept-current.ts'
 import { keptOf } from './kept-of-event.ts'
 import { type NewCompany, type NewContact, type PeopleFacts, planNewPeople } from './new-people.ts'
 import { createNewRecordOwners, type Turn, type TurnFacts } from './new-record-owners.ts'
+import { outOfReach } from './out-of-reach.ts'
 import { held, skipped } from './plan-end.ts'
 import { planReadings, type Rejudged } from './plan-readings.ts'
 import { createWishPlans, type PlannedWish, type WishFacts } from './plan-wishes.ts'
@@ -183,6 +184,8 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     const cameAt = one.receivedAt ?? facts.now
     const people = choosePeople(event, facts, created, gates, cameAt)
     people.steps.unshift(...(one.leftOut ?? []), ...hiddenRoles(way))
+    const beyond = outOfReach(event, people, settings)
+    if (beyond) return skipped({ eventId, key, ...beyond })
     const wait = waitForPeople(people, { cameAt, now: facts.now })
     if (!wait && people.contacts.length + people.newContacts.length === 0) {
       return skipped({ eventId, key, ...whyNobody(people), steps: people.steps })

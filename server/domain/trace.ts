@@ -58,6 +58,7 @@ export type Rule =
   | 'new_owner.turn'
   | 'new_owner.nobody'
   | 'touch.out_of_reach'
+  | 'touch.no_contacts'
   | 'association.full'
   | 'association.too_many'
   | 'engagement.new'

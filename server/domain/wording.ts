@@ -63,7 +63,7 @@ const REASON_SENTENCES: Sentences<Reason> = {
       ? `Not logged: ${text(member)} does not want their activity logged.`
       : `Not logged: ${text(member)} does not sync to HubSpot.`,
   out_of_reach: ({ member, names }) =>
-    `Not logged: ${list(names)} ${is(names)} out of reach for ${text(member)}.`,
+    `Not logged: ${list(names)} ${is(names)} out of reach for ${member ? text(member) : 'activity that names no member'}.`,
   only_colleagues: ({ emails }) =>
     `Not logged: ${list(emails)} ${is(emails)} from your own team, and nobody else is concerned.`,
   no_address: () =>
@@ -171,6 +171,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `${text(member)} is mapped to ${owner ? `${text(owner)}, who is deactivated` : 'an owner who is gone'}.`,
   'touch.out_of_reach': ({ records }) =>
     `Left out, because the member's activity may not reach it: ${list(records)}.`,
+  'touch.no_contacts': ({ member }) =>
+    `Activity${member ? ` of ${text(member)}` : ' of nobody in particular'} may reach no contacts, so nobody is created for it either.`,
   'contact.found': ({ email, contact }) => `${text(email)} is the contact ${text(contact)}.`,
   'contact.created': ({ email }) => `${text(email)} was not in HubSpot, so the contact was created.`,
   'contact.unknown': ({ email, type }) =>
