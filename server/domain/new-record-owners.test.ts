@@ -94,6 +94,30 @@ test('by default nobody owns it, and nothing is said of it', () => {
   expect(take(['a'], {})).toEqual({ owners: [undefined], turns: [] })
 })
 
+test('who reaches only their own or their team’s owns what their activity creates, unless the settings name somebody', () => {
+  const records = (settings: object, member = 'o2@team.example') => {
+    const { choose, give } = createNewRecordOwners({
+      owners,
+      defaultOwnerId: null,
+      settings: Settings.parse(settings),
+    })
+    const newContacts = [aContact('a', 'acme.example')]
+    for (const contact of newContacts) choose(contact, { email: member })
+    const newCompanies = [{ domain: 'acme.example', properties: { domain: 'acme.example' } }]
+    const given = give({ newContacts, newCompanies })
+    return [...given.newContacts, ...given.newCompanies].map(({ properties }) => properties.hubspot_owner_id)
+  }
+  const reaching = (touch: object, more: object = {}) => ({ members: { touch }, ...more })
+  expect(records(reaching({ contacts: 'own' }))).toEqual(['2', '2'])
+  expect(records(reaching({ contacts: 'team' }))).toEqual(['2', '2'])
+  expect(records(reaching({ companies: 'team' }))).toEqual([undefined, '2'])
+  expect(records(reaching({ deals: 'own' }))).toEqual([undefined, undefined])
+  expect(records(reaching({ contacts: 'own' }), 'temp@agency.example')).toEqual([undefined, undefined])
+  const named = { record_creation: { contacts: { defaults: { hubspot_owner_id: '1' } } } }
+  expect(records(reaching({ contacts: 'own' }, named))).toEqual([undefined, undefined])
+  expect(records(reaching({ contacts: 'own', companies: 'own' }, named))).toEqual([undefined, '2'])
+})
+
 test('the member owns what their activity creates', () => {
   expect(take(['a', 'b'], { new_record_owners: 'member' }).owners).toEqual(['2', '2'])
 })

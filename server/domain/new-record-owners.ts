@@ -1,8 +1,12 @@
-// Who owns the contacts and companies that are created: the member whose activity creates them, the owners in turn, or nobody. Pure: turns
-// that were taken are a fact, and those that are taken here are to be kept before anything is created.
+// Who owns the contacts and companies that are created: the member whose activity creates them, the owners in turn, or nobody, unless
+// nobody's would be out of reach at once. Pure: turns that were taken are a fact, and those that are taken here are to be kept before
+// anything is created.
 import type { Member } from './activity-event.ts'
 import { type OwnerFacts, ownerOfMember, ownersById } from './choose-owner.ts'
+import { touchOf } from './may-touch.ts'
 import type { NewCompany, NewContact } from './new-people.ts'
+import { OWNER_PROPERTY } from './record.ts'
+import { isLimited } from './settings/members.ts'
 import type { Settings } from './settings/settings.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -26,6 +30,9 @@ export type NewRecordOwners = {
   give(records: NewRecords): NewRecords & { turns: Turn[] }
 }
 
+/** `companyOwnerId`: who gets the company that is created with the contact. */
+type Chosen = { ownerId: string | null; companyOwnerId: string | null; steps: TraceStep[] }
+
 const NO_TURNS: TurnFacts = { last: new Map(), promised: new Map() }
 
 export function createNewRecordOwners(facts: Facts): NewRecordOwners {
@@ -34,7 +41,7 @@ export function createNewRecordOwners(facts: Facts): NewRecordOwners {
   const last = new Map(turns.last)
   let latest = Math.max(0, ...last.values())
   const taken: Turn[] = []
-  const chosen = new Map<string, { ownerId: string | null; steps: TraceStep[] }>()
+  const chosen = new Map<string, Chosen>()
   /** A company belongs to whoever owns the first contact that it is created for. */
   const ofCompany = new Map<string, string | null>()
 
@@ -42,12 +49,12 @@ export function createNewRecordOwners(facts: Facts): NewRecordOwners {
     choose(contact, member) {
       const { key } = contact
       const known = chosen.get(key)
-      if (known) return known.steps
+      if (known && (known.ownerId !== null || new_record_owners !== 'nobody')) return known.steps
       const choice = decide(contact, member)
       chosen.set(key, choice)
       const { company } = contact
-      if (company?.record.kind === 'new' && !ofCompany.has(company.record.key)) {
-        ofCompany.set(company.record.key, choice.ownerId)
+      if (company?.record.kind === 'new' && ofCompany.get(company.record.key) == null) {
+        ofCompany.set(company.record.key, choice.companyOwnerId)
       }
       return choice.steps
     },
@@ -61,14 +68,34 @@ export function createNewRecordOwners(facts: Facts): NewRecordOwners {
     },
   }
 
-  function decide(contact: NewContact, member: Member | undefined) {
-    if (new_record_owners === 'nobody') return { ownerId: null, steps: [] }
+  function decide(contact: NewContact, member: Member | undefined): Chosen {
+    if (new_record_owners === 'nobody') return byReach(contact, member)
     const isInTurn = new_record_owners === 'round_robin'
     const ownerId = isInTurn ? nextInTurn(contact) : ownerOfMember(member, facts).ownerId
     const owner = ownerId === null ? undefined : ownersById(owners, ownerId)[0]
     const rule = !owner ? 'new_owner.nobody' : isInTurn ? 'new_owner.turn' : 'new_owner.member'
     const step: TraceStep = { rule, facts: { contact: contact.name, ...(owner && { owner: owner.name }) } }
-    return { ownerId: owner?.id ?? null, steps: [step] }
+    return { ownerId: owner?.id ?? null, companyOwnerId: owner?.id ?? null, steps: [step] }
+  }
+
+  /** What is nobody's is out of reach of whoever reaches only their own or their team's: it would be lost to the activity that made it. */
+  function byReach({ name, company }: NewContact, member: Member | undefined): Chosen {
+    const reach = touchOf(member, settings)
+    const { contacts, companies } = settings.record_creation
+    const { ownerId } = ownerOfMember(member, facts)
+    const owner = ownerId === null ? undefined : ownersById(owners, ownerId)[0]
+    // Whom the settings name as the owner of all new ones is their own choice.
+    const getsContact = isLimited(reach.contacts) && !contacts.defaults[OWNER_PROPERTY]
+    const getsCompany = company?.record.kind === 'new' && !companies.defaults[OWNER_PROPERTY]
+    if (!owner || !(getsContact || (getsCompany && isLimited(reach.companies)))) {
+      return { ownerId: null, companyOwnerId: null, steps: [] }
+    }
+    const records = [...(getsContact ? [name] : []), ...(getsCompany ? [company.name] : [])]
+    return {
+      ownerId: getsContact ? owner.id : null,
+      companyOwnerId: getsCompany ? owner.id : null,
+      steps: [{ rule: 'new_owner.reach', facts: { records, owner: owner.name } }],
+    }
   }
 
   /** Of those who are listed and active, whoever has waited longest. A promise is kept, unless the owner has left. */
@@ -88,5 +115,5 @@ export function createNewRecordOwners(facts: Facts): NewRecordOwners {
 
 /** What the settings give to a new record as its owner weighs less than this choice. */
 function owned<R extends { properties: Record<string, string> }>(record: R, ownerId?: string | null): R {
-  return ownerId ? { ...record, properties: { ...record.properties, hubspot_owner_id: ownerId } } : record
+  return ownerId ? { ...record, properties: { ...record.properties, [OWNER_PROPERTY]: ownerId } } : record
 }

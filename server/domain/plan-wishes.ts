@@ -5,6 +5,7 @@ import { brokenFor, brokenStep } from './broken-for.ts'
 import { ownerOfMember } from './choose-owner.ts'
 import type { ChosenPeople } from './choose-people.ts'
 import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
+import type { NewRecordOwners } from './new-record-owners.ts'
 import type { DueEvent, EventPlan, PlanFacts } from './plan.ts'
 import { held, skipped } from './plan-end.ts'
 import { peopleRecords } from './planned-records.ts'
@@ -39,6 +40,7 @@ type Taking = {
   key: string
   people: ChosenPeople
   steps: Trace
+  newRecordOwners: NewRecordOwners
   /** Plans the event as a note. */
   planNote: () => EventPlan
 }
@@ -115,7 +117,7 @@ function reachOf({ one, people }: Taking, facts: PlanFacts) {
 
 /** Without a note: only the contacts themselves are concerned. */
 function planAlone(
-  { one: { eventId, event }, key, people, ...so }: Taking,
+  { one: { eventId, event }, key, people, newRecordOwners, ...so }: Taking,
   reach: ReturnType<typeof leaveOutOfReach>,
   contacts: readonly ConsideredRecord[],
   facts: PlanFacts,
@@ -141,6 +143,7 @@ function planAlone(
   const considered = reach.records.filter(({ record }) => record.type === CONTACT)
   const trace: Trace = [
     ...steps,
+    ...people.newContacts.flatMap((contact) => newRecordOwners.choose(contact, event.member)),
     { rule: 'wish.no_note', facts: {} },
     { rule: 'verdict.written', facts: { reason: 'on_contact' } },
   ]

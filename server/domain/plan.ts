@@ -213,7 +213,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
       if (planned.outcome.kind === 'write') readings.take(one)
       return planned
     }
-    const planned = wishPlans.plan({ one, key, people, steps, planNote })
+    const planned = wishPlans.plan({ one, key, people, steps, newRecordOwners, planNote })
     return dealPlans.take(deal, planned, engagements.get(key))
   }
 }

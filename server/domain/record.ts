@@ -4,6 +4,10 @@ export const CONTACT = '0-1'
 export const COMPANY = '0-2'
 export const DEAL = '0-3'
 export const TICKET = '0-5'
+
+/** The property by which HubSpot's records name their owner. */
+export const OWNER_PROPERTY = 'hubspot_owner_id'
+
 export type RecordTypeId = typeof CONTACT | typeof COMPANY | typeof DEAL | typeof TICKET
 
 export type Contact = {

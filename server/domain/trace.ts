@@ -57,6 +57,7 @@ export type Rule =
   | 'new_owner.member'
   | 'new_owner.turn'
   | 'new_owner.nobody'
+  | 'new_owner.reach'
   | 'touch.out_of_reach'
   | 'touch.no_contacts'
   | 'association.full'

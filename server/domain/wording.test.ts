@@ -100,6 +100,7 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'new_owner.member': { contact: 'Eve', owner: 'Ann Able' },
   'new_owner.turn': { contact: 'Eve', owner: 'Carl' },
   'new_owner.nobody': { contact: 'Eve' },
+  'new_owner.reach': { records: ['Eve', 'Acme'], owner: 'Ann Able' },
   'association.full': { record: 'Acme Industries' },
   'association.too_many': { names: ['Bob', 'Carol'], most: 2, records: 'contacts', type: 'emails' },
   'engagement.new': { type: 'notes' },

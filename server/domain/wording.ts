@@ -235,6 +235,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'owner.none': () => 'Logged without an owner: nobody fits, and there is no active default owner.',
   'new_owner.member': ({ contact, owner }) =>
     `The new contact ${text(contact)} belongs to ${text(owner)}, whose activity it is.`,
+  'new_owner.reach': ({ records, owner }) =>
+    `${text(owner)} owns what is new (${list(records)}): their activity reaches nothing that is nobody’s.`,
   'new_owner.turn': ({ contact, owner }) =>
     `The new contact ${text(contact)} belongs to ${text(owner)}, whose turn it was.`,
   'new_owner.nobody': ({ contact }) =>

@@ -1,7 +1,7 @@
 // Reach and creation go together: what Logbook creates for a member's activity stays within reach of it, and nobody is created by whoever
 // may not touch them.
 import { expect, test } from 'vitest'
-import { anEmailSent, companiesNamed, contactOf, standsOn } from '../support/events.ts'
+import { anEmailSent, aReplyByContact, companiesNamed, contactOf, standsOn } from '../support/events.ts'
 import { openSettings } from '../support/settings.ts'
 import { ANN, startWorld } from '../support/world.ts'
 
@@ -75,4 +75,38 @@ test('whoever may touch no contacts creates none, whoever may touch no companies
   const ends = await Promise.all([ANN, BEN, CARLA].map((email) => world.event(email)))
   expect(ends.map(({ status }) => status)).toEqual(['skipped', 'written', 'written'])
   expect(companiesNamed(world.hubspot, 'together.example')).toEqual(['together.example'])
+})
+
+// M28, M31, G13
+test('what Logbook creates for a member who reaches only their own or their team’s is theirs, so that the next mail and the reply reach it too', async () => {
+  const world = await startReaching()
+  const { hubspot } = world
+  await world.page.put({ members: { touch: { contacts: 'own', companies: 'team' } } })
+  const first = await world.write('kim@brandnew.example')
+  expect(first.trace.map(({ text }) => text)).toContain(
+    'Ann Ryan owns what is new (kim@brandnew.example, brandnew.example): their activity reaches nothing that is nobody’s.',
+  )
+  const whole = { contacts: ['kim@brandnew.example'], companies: ['brandnew.example'] }
+  expect([first.on, (await world.write('kim@brandnew.example')).on]).toMatchObject([whole, whole])
+  await world.send(aReplyByContact({ id: 'reply', people: ['kim@brandnew.example'] }))
+  await world.settled()
+  expect(await world.event('reply')).toMatchObject({ status: 'written' })
+  expect(contactOf(hubspot, 'kim@brandnew.example')?.properties.hubspot_owner_id).toBe(ANN_ID)
+  // A company alone, where contacts may be anybody's.
+  await world.page.put({ members: { touch: { companies: 'own' } } })
+  const atNewest = [await world.write('lee@newest.example'), await world.write('lee@newest.example')]
+  expect(atNewest.map(({ on }) => on.companies)).toEqual([['newest.example'], ['newest.example']])
+  expect(contactOf(hubspot, 'lee@newest.example')?.properties.hubspot_owner_id).toBeUndefined()
+
+  // What would give them to somebody else is warned about before it is published.
+  const inTurn = { new_record_owners: 'round_robin', round_robin: [BEN_ID] }
+  await world.page.save({ members: { touch: { contacts: 'own' }, ...inTurn } })
+  const { draft } = await world.page.load()
+  expect(draft?.findings).toMatchObject([{ code: 'contradiction', pointer: '/members/new_record_owners' }])
+
+  // Whoever reaches all leaves it to nobody, which is out of reach of whoever does not: as in HubSpot without "Unassigned".
+  await world.page.put({ members: { rules: [{ email: ANN, touch: { contacts: 'own' } }] } })
+  await world.write('sam@anybodys.example', { member: { email: BEN } })
+  expect(contactOf(hubspot, 'sam@anybodys.example')?.properties.hubspot_owner_id).toBeUndefined()
+  expect(await world.write('sam@anybodys.example')).toMatchObject({ reason: 'out_of_reach' })
 })

@@ -25,6 +25,7 @@ export function MembersTab(props: TabProps) {
       </Section>
       <Divider />
       <Section title={fields['members.touch']} detail={texts.reach}>
+        <Findings findings={findings('/members/touch')} />
         <Reach
           touch={touch}
           isReadOnly={isReadOnly}

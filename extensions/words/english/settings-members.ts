@@ -66,8 +66,9 @@ export const MEMBERS = {
   ownReach: 'Reach of their own',
   ownReachDetail: 'On: which records their activity may be logged on differs from the others.',
   reach:
-    'Which records activity may be logged on, judged by who owns the record. For members without a reach of their own.',
-  newRecords: 'Who owns contacts and companies that Logbook creates.',
+    'Which records activity may be logged on, judged by who owns the record. What nobody owns is reached with “All” only. For members without a reach of their own.',
+  newRecords:
+    'Who owns contacts and companies that Logbook creates. With “Nobody”, members who reach only their own or their team’s still own what their activity creates: it would be out of reach at once.',
   whoOwns: 'New records belong to',
   inTurn: 'They get new records in turn, in this order.',
   add: 'Add a member',

@@ -15,6 +15,18 @@ import type { SeenFacts } from './live-account.ts'
 import { Settings, type SettingsInput } from './settings.ts'
 
 const NOBODY: SeenFacts = { fallbackOwnerId: null, members: [] }
+const OTHER_OWNER = '72'
+const WITH_OTHER = aLiveAccount()
+if (WITH_OTHER.owners.isKnown) {
+  const ben = {
+    id: OTHER_OWNER,
+    email: 'ben@northwind.example',
+    name: 'Ben Ode',
+    isArchived: false,
+    teams: [],
+  }
+  WITH_OTHER.owners.value.push(ben)
+}
 const DEAL = { on: ['reply' as const], pipeline: 'default', stage: 'appointmentscheduled' }
 
 function check(input: SettingsInput, { live = aLiveAccount(), seen = NOBODY } = {}): Finding[] {
@@ -360,4 +372,64 @@ test('where only the teams of owners can be seen, an unknown one is only a warni
   const live = aLiveAccount({ teams: { isKnown: true, value: { teams: [], isComplete: false } } })
   const found = check({ activities: { teams: [{ team_id: SALES_TEAM }] } }, { live })
   expect(found).toMatchObject([{ code: 'unknown_team', severity: 'warning' }])
+})
+
+// M28 to M36, G13
+test.each([
+  [
+    'in turn to anybody',
+    {
+      members: { touch: { contacts: 'own' }, new_record_owners: 'round_robin', round_robin: [ACTIVE_OWNER] },
+    },
+    '/members/new_record_owners',
+  ],
+  [
+    'in turn beyond the team',
+    {
+      members: {
+        rules: [{ email: 'ann@northwind.example', touch: { companies: 'team' } }],
+        new_record_owners: 'round_robin',
+        round_robin: [ACTIVE_OWNER, OTHER_OWNER],
+      },
+    },
+    '/members/new_record_owners',
+  ],
+  [
+    'to one owner',
+    { ...creating({ hubspot_owner_id: ACTIVE_OWNER }), members: { touch: { contacts: 'team' } } },
+    '/record_creation/contacts/defaults/hubspot_owner_id',
+  ],
+  [
+    'to nobody, since nobody is reached',
+    { members: { touch: { contacts: 'none' } } },
+    '/members/touch/contacts',
+  ],
+] satisfies [string, SettingsInput, string][])(
+  'new records that go %s and out of reach of who made them are warned about',
+  (_to, input, pointer) => {
+    expect(check(input, { live: WITH_OTHER })).toMatchObject([
+      { pointer, code: 'contradiction', severity: 'warning' },
+    ])
+  },
+)
+
+test.each([
+  ['to the member', { members: { touch: { contacts: 'own' }, new_record_owners: 'member' } }],
+  ['to nobody, and so to the member', { members: { touch: { contacts: 'own', companies: 'team' } } }],
+  [
+    'in turn within the team',
+    {
+      members: { touch: { contacts: 'team' }, new_record_owners: 'round_robin', round_robin: [ACTIVE_OWNER] },
+    },
+  ],
+  [
+    'in turn, all being in reach',
+    { members: { new_record_owners: 'round_robin', round_robin: [ACTIVE_OWNER, OTHER_OWNER] } },
+  ],
+  [
+    'to who reaches them',
+    { members: { touch: { contacts: 'none' }, rules: [{ email: 'ann@northwind.example', touch: {} }] } },
+  ],
+] satisfies [string, SettingsInput][])('new records that go %s contradict nothing', (_to, input) => {
+  expect(check(input, { live: WITH_OTHER })).toEqual([])
 })

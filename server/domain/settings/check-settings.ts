@@ -1,4 +1,6 @@
 // Holds a settings document against the account it is for: everything that it names must be there and do what it is named for. Pure.
+import { OWNER_PROPERTY } from '../record.ts'
+import { checkContradictions } from './check-contradictions.ts'
 import { checkExclusions } from './check-exclusions.ts'
 import { checkOwners } from './check-owners.ts'
 import { checkPermitted } from './check-permitted.ts'
@@ -39,6 +41,7 @@ export function checkSettings(settings: Settings, live: LiveAccount, seen: SeenF
     ...checkProperties(settings, live),
     ...checkAssociations(settings, live),
     ...checkCampaigns(settings, live),
+    ...checkContradictions(settings, live),
     ...checkPermitted(settings, seen),
   ]
 }
@@ -56,6 +59,3 @@ function namesOwners({ general, members, campaigns, record_creation }: Settings)
     )
   )
 }
-
-/** The property by which HubSpot's records name their owner. */
-const OWNER_PROPERTY = 'hubspot_owner_id'

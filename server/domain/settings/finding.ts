@@ -23,6 +23,7 @@ export const SETTINGS_FINDING_CODES = [
   'matches_everybody',
   'unmatched_members',
   'no_default_owner',
+  'contradiction',
   'not_checked',
   'not_permitted',
 ] as const

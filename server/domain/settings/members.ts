@@ -5,6 +5,11 @@ import { EmailAddress, HubSpotId, oncePer } from './words.ts'
 export const Reach = z.enum(['own', 'team', 'all', 'none'])
 export type Reach = z.output<typeof Reach>
 
+/** Whether a record that nobody owns is out of it. HubSpot's own permissions are the same: "Unassigned" is a box of its own there. */
+export function isLimited(reach: Reach): boolean {
+  return reach === 'own' || reach === 'team'
+}
+
 /** Judged by the record's owner and the owner's teams. */
 export const Touch = z.strictObject({
   contacts: Reach.default('all').meta({ title: 'Contacts', description: 'Which contacts.' }),
@@ -46,12 +51,12 @@ export const Members = z.strictObject({
   touch: Touch.prefault({}).meta({
     title: 'Reach',
     description:
-      'Which records activity may be logged on: `own`, their `team`’s, `all` or `none`. For members without a rule of their own.',
+      'Which records activity may be logged on: `own`, their `team`’s, `all` or `none`. What nobody owns is reached by `all` only. For members without a rule of their own.',
   }),
   new_record_owners: z.enum(['member', 'round_robin', 'nobody']).default('nobody').meta({
     title: 'Owner of new records',
     description:
-      'Who owns contacts and companies that Logbook creates. `member`: the owner of the member whose activity creates them. `round_robin`: the owners below, in turn. `nobody`: nobody, or whom the default values name.',
+      'Who owns contacts and companies that Logbook creates. `member`: the owner of the member whose activity creates them. `round_robin`: the owners below, in turn. `nobody`: nobody, or whom the default values name; where a member reaches only `own` or `team`, the member’s owner.',
   }),
   round_robin: z.array(HubSpotId).max(1_000).default([]).meta({
     title: 'Round robin',
