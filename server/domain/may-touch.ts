@@ -2,7 +2,7 @@
 import type { Member } from './activity-event.ts'
 import { type OwnerFacts, rulesByEmail } from './choose-owner.ts'
 import { COMPANY, CONTACT, type ConsideredRecord, DEAL, type RecordTypeId, TICKET } from './record.ts'
-import type { Reach, Touch } from './settings/members.ts'
+import { isLimited, type Reach, type Touch } from './settings/members.ts'
 import type { Settings } from './settings/settings.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -15,12 +15,23 @@ const SECTION = {
 
 export type MayTouch = (record: ConsideredRecord) => boolean
 
-/** What the settings say of a member's activity; of everybody's, where they say nothing of this one. */
+/**
+ * What the settings say of a member's activity; of everybody's, where they say nothing of this one. What names no member has nothing of
+ * its own.
+ */
 export function touchOf(
   member: Pick<Member, 'email'> | undefined,
   { members }: Pick<Settings, 'members'>,
 ): Touch {
-  return rulesByEmail(members.rules, member?.email ?? '')[0]?.touch ?? members.touch
+  const { touch, rules } = members
+  if (member) return rulesByEmail(rules, member.email)[0]?.touch ?? touch
+  const nobodys = (reach: Reach) => (isLimited(reach) ? 'none' : reach)
+  return {
+    contacts: nobodys(touch.contacts),
+    companies: nobodys(touch.companies),
+    deals: nobodys(touch.deals),
+    tickets: nobodys(touch.tickets),
+  }
 }
 
 /**

@@ -1,11 +1,15 @@
 // What is out of reach of a member's activity altogether: of whoever may touch no contacts nothing is logged, and nobody is created or
-// waited for. Pure.
+// waited for. Whose own contacts nobody knows, because they are nobody in HubSpot, waits until somebody says. Pure.
 import type { ActivityEvent } from './activity-event.ts'
+import { type OwnerFacts, ownerOfMember } from './choose-owner.ts'
 import type { ChosenPeople } from './choose-people.ts'
 import { createMayTouch, leaveOutOfReach, touchOf } from './may-touch.ts'
+import type { DueEvent, EventPlan } from './plan.ts'
+import { held } from './plan-end.ts'
 import { peopleRecords } from './planned-records.ts'
 import type { Facts } from './reason.ts'
 import type { ConsideredRecord } from './record.ts'
+import { isLimited } from './settings/members.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Trace } from './trace.ts'
 
@@ -40,4 +44,18 @@ export function outOfReach(
     steps: [...people.steps, ...reach.steps, unlogged],
     considered: reach.records,
   }
+}
+
+/** Null where it is known whose contacts are meant. Of activity that names no member there is nobody to choose an owner for. */
+export function waitForOwner(
+  { eventId, event: { member } }: DueEvent,
+  key: string,
+  steps: Trace,
+  facts: OwnerFacts & { settings: Settings },
+): EventPlan | null {
+  const reach = touchOf(member, facts.settings).contacts
+  if (!member || !isLimited(reach) || ownerOfMember(member, facts).ownerId !== null) return null
+  const why = { member: member.email, reach }
+  const step = { rule: 'touch.no_owner', facts: why } as const
+  return held({ eventId, key, reason: 'member_unmapped', facts: why, steps: [...steps, step] })
 }

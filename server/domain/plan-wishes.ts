@@ -6,6 +6,7 @@ import { ownerOfMember } from './choose-owner.ts'
 import type { ChosenPeople } from './choose-people.ts'
 import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
 import type { NewRecordOwners } from './new-record-owners.ts'
+import { waitForOwner } from './out-of-reach.ts'
 import type { DueEvent, EventPlan, PlanFacts } from './plan.ts'
 import { held, skipped } from './plan-end.ts'
 import { peopleRecords } from './planned-records.ts'
@@ -117,11 +118,12 @@ function reachOf({ one, people }: Taking, facts: PlanFacts) {
 
 /** Without a note: only the contacts themselves are concerned. */
 function planAlone(
-  { one: { eventId, event }, key, people, newRecordOwners, ...so }: Taking,
+  { one, key, people, newRecordOwners, ...so }: Taking,
   reach: ReturnType<typeof leaveOutOfReach>,
   contacts: readonly ConsideredRecord[],
   facts: PlanFacts,
 ): EventPlan {
+  const { eventId, event } = one
   const needs = {
     event,
     ownerRule: undefined,
@@ -134,6 +136,8 @@ function planAlone(
     const step = brokenStep(broke)
     return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...so.steps, step] })
   }
+  const unmapped = waitForOwner(one, key, so.steps, facts)
+  if (unmapped) return unmapped
   const steps = [...so.steps, ...reach.steps]
   if (contacts.length === 0) {
     const names = peopleRecords(people).flatMap(({ record, name }) => (record.type === CONTACT ? [name] : []))

@@ -12,6 +12,7 @@ import { isKeptCurrent, type KeptCurrent } from './kept-current.ts'
 import { leaveOutFull, leaveOutSurplus, leftOutSteps } from './leave-out.ts'
 import { createMayTouch, leaveOutOfReach } from './may-touch.ts'
 import type { NewRecordOwners } from './new-record-owners.ts'
+import { waitForOwner } from './out-of-reach.ts'
 import type { DueEvent, EventPlan, PlanFacts, PlannedEngagement } from './plan.ts'
 import { held, skipped } from './plan-end.ts'
 import { peopleRecords, uniqueRecords, uniqueRefs } from './planned-records.ts'
@@ -71,6 +72,8 @@ export function planWrite({
     const step = brokenStep(broke)
     return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...so.steps, step] })
   }
+  const unmapped = waitForOwner(one, key, so.steps, facts)
+  if (unmapped) return unmapped
   const candidates = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])
   const reach = leaveOutOfReach(candidates, createMayTouch(event.member, memberOwnerId, facts))
   const steps = [...so.steps, ...around.flatMap((one) => one.steps), ...reach.steps]

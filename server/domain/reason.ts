@@ -62,6 +62,7 @@ export const REASONS = {
   ambiguous: 'held',
   scope_missing: 'held',
   member_not_connected: 'held',
+  member_unmapped: 'held',
   outcome_unknown: 'held',
 
   hubspot_refused: 'failed',
@@ -84,7 +85,11 @@ export const ACCOUNT_HOLDS = ['account_paused', 'connection_revoked', 'account_d
 export type AccountHold = (typeof ACCOUNT_HOLDS)[number]
 
 /** What waits for settings: whenever others are in force, or the same ones broke or were mended, it is decided anew. */
-export const SETTINGS_HOLDS = ['settings_broken', 'contact_incomplete'] as const satisfies ReasonOf<'held'>[]
+export const SETTINGS_HOLDS = [
+  'settings_broken',
+  'contact_incomplete',
+  'member_unmapped',
+] as const satisfies ReasonOf<'held'>[]
 
 /** Plain data that a reason or a rule saw. */
 export type Facts = { [name: string]: FactValue }

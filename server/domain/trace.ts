@@ -60,6 +60,7 @@ export type Rule =
   | 'new_owner.reach'
   | 'touch.out_of_reach'
   | 'touch.no_contacts'
+  | 'touch.no_owner'
   | 'association.full'
   | 'association.too_many'
   | 'engagement.new'

@@ -32,9 +32,10 @@ export function waitForPeople(people: ChosenPeople, { cameAt, now }: Clock): Wai
   return { reason: 'contact_incomplete', facts: incompleteFacts(people), considered: [] }
 }
 
-/** When an event that waits for its people is looked at again by itself; null when it waits for a person alone. */
+/** When an event that waits for its people, or for whose it is, is looked at again by itself; null when it waits for a person alone. */
 export function looksAgainAt(reason: string, facts: Facts, { cameAt, now }: Clock): Date | null {
-  if (reason !== 'ambiguous' && reason !== 'contact_incomplete') return null
+  // Nobody tells of a new user in HubSpot either.
+  if (reason !== 'ambiguous' && reason !== 'contact_incomplete' && reason !== 'member_unmapped') return null
   if (Array.isArray(facts.candidates) && facts.candidates.length === 0) {
     return new Date(now.getTime() + UNTIL_MADE_MS)
   }

@@ -43,6 +43,7 @@ const TYPICAL_RULES: Record<Rule, Facts> = {
   'owner.mapped': { owner: 'Carl', member: 'ann@team.example' },
   'owner.mapping_broken': { owner: 'Carl', member: 'ann@team.example' },
   'touch.out_of_reach': { records: ['Acme', 'Big deal'] },
+  'touch.no_owner': { member: 'eve@agency.example', reach: 'own' },
   'touch.no_contacts': { member: 'ann@northwind.example' },
   'contact.found': { email: 'bob@acme.example', contact: 'Bob Buyer' },
   'contact.created': { email: 'bob@acme.example' },

@@ -99,6 +99,8 @@ const REASON_SENTENCES: Sentences<Reason> = {
     `Waiting: HubSpot asks for a permission that Logbook was not given${named(scopes)}. Install Logbook again to grant it.`,
   member_not_connected: ({ member }) =>
     `Waiting: ${text(member)} has not connected yet. It goes on when they do, on Logbook’s page in HubSpot.`,
+  member_unmapped: ({ member, reach }) =>
+    `Waiting: ${text(member)} is no active user in HubSpot, and their activity reaches only ${reach === 'team' ? 'their team’s' : 'their own'} contacts. It goes on when an admin chooses an owner for them (settings, Members), or when they connect.`,
   property_missing: ({ property }) =>
     `The property ${text(property)} was deleted in HubSpot; Logbook makes it again, or goes on without it.`,
   outcome_unknown: () =>
@@ -171,6 +173,8 @@ const RULE_SENTENCES: Sentences<Rule> = {
     `${text(member)} is mapped to ${owner ? `${text(owner)}, who is deactivated` : 'an owner who is gone'}.`,
   'touch.out_of_reach': ({ records }) =>
     `Left out, because the member's activity may not reach it: ${list(records)}.`,
+  'touch.no_owner': ({ member, reach }) =>
+    `Activity of ${text(member)} reaches only ${reach === 'team' ? 'their team’s' : 'their own'} contacts, and no active HubSpot user is ${text(member)}: nobody can tell which are meant.`,
   'touch.no_contacts': ({ member }) =>
     `Activity${member ? ` of ${text(member)}` : ' of nobody in particular'} may reach no contacts, so nobody is created for it either.`,
   'contact.found': ({ email, contact }) => `${text(email)} is the contact ${text(contact)}.`,
@@ -338,6 +342,7 @@ const REASON_NAMES: Record<Reason, string> = {
   scope_missing: 'A permission is missing',
   settings_broken: 'A setting no longer fits the account',
   member_not_connected: 'The member has not connected yet',
+  member_unmapped: 'The member has no HubSpot user yet',
   property_missing: 'Our property was deleted in HubSpot',
   outcome_unknown: 'Logged or not: somebody must look',
 

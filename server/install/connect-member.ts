@@ -68,7 +68,7 @@ export async function connectMember(
   })
   if (connected.why !== null) return { ok: false, why: connected.why }
   const { email } = connected
-  return { ok: true, email, released: await releaseAll(deps, portalId, [email]) }
+  return { ok: true, email, released: await releaseAll(deps, portalId, [email], { isTheirWord: true }) }
 }
 
 /** Nothing of the member's is logged from now on, nor what waited. False when they are not this user's to pause. */
@@ -89,7 +89,7 @@ export async function pauseMember(
     await saveMemberPause(trx, portalId, email, now())
     return true
   })
-  if (isPaused) await releaseAll(deps, portalId, [email])
+  if (isPaused) await releaseAll(deps, portalId, [email], { isTheirWord: true })
   return isPaused
 }
 

@@ -20,20 +20,21 @@ export async function releaseMembers(deps: ReleaseDeps, portalId: string): Promi
   if (!account) return 0
   const emails = await whoGoesOn(db, account)
   if (emails?.length === 0) return 0
-  return releaseAll(deps, portalId, emails)
+  return releaseAll(deps, portalId, emails, { isTheirWord: false })
 }
 
-/** The same for these members alone, or for all. */
+/** The same for these members alone, or for all. `isTheirWord`: they have just decided. */
 export async function releaseAll(
   { db, now, wake }: ReleaseDeps,
   portalId: string,
   emails: readonly (string | null)[] | null,
+  { isTheirWord }: { isTheirWord: boolean },
 ): Promise<number> {
   let released = 0
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     const step = await db.transaction(async (trx) => {
       await stopDrain(trx, portalId)
-      return releaseWaiting(trx, portalId, { emails, limit: RELEASED_AT_ONCE, now: now() })
+      return releaseWaiting(trx, portalId, { emails, limit: RELEASED_AT_ONCE, isTheirWord, now: now() })
     })
     released += step
     if (step < RELEASED_AT_ONCE) break

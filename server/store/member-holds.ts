@@ -1,10 +1,13 @@
 // Activity that waits because its member has not connected: how much, whose may go on, and that it goes.
 
+import type { ReasonOf } from '../domain/reason.ts'
 import type { Db } from './database.ts'
 import { logStates } from './log-lines.ts'
 import { RELEASED } from './released.ts'
 
 const WAITING = { state: 'held', reason: 'member_not_connected' } as const
+/** What a member's own decision may let go on: it also says who they are in HubSpot. */
+const MEMBER_HOLDS = ['member_not_connected', 'member_unmapped'] as const satisfies ReasonOf<'held'>[]
 
 /** How much waits for each of these members. Who has nothing waiting is not in the answer. */
 export async function countWaiting(
@@ -55,14 +58,23 @@ export async function membersToRelease(
   return found.map(({ email }) => email)
 }
 
-/** Puts the oldest `limit` events that wait for these members back in line; of all members without `emails`. To be called after stopDrain. */
+/**
+ * Puts the oldest `limit` events that wait for these members back in line; of all members without `emails`. `isTheirWord`: the members
+ * themselves have just decided, so that whatever waits to know who they are may go on too. To be called after stopDrain.
+ */
 export async function releaseWaiting(
   trx: Db,
   portalId: string,
-  { emails, limit, now }: { emails: readonly (string | null)[] | null; limit: number; now: Date },
+  {
+    emails,
+    limit,
+    isTheirWord,
+    now,
+  }: { emails: readonly (string | null)[] | null; limit: number; isTheirWord: boolean; now: Date },
 ): Promise<number> {
   const waiting = trx('events')
-    .where({ portal_id: portalId, ...WAITING })
+    .where({ portal_id: portalId, state: 'held' })
+    .whereIn('reason', isTheirWord ? MEMBER_HOLDS : [WAITING.reason])
     .orderBy('event_id')
     .limit(limit)
   if (emails !== null) {

@@ -2,11 +2,14 @@
 // may not touch them.
 import { expect, test } from 'vitest'
 import { anEmailSent, aReplyByContact, companiesNamed, contactOf, standsOn } from '../support/events.ts'
+import { BEN as BENS_EYES, openMe, openMembers } from '../support/members.ts'
 import { openSettings } from '../support/settings.ts'
 import { ANN, startWorld } from '../support/world.ts'
 
 const [ANN_ID, BEN_ID] = ['71500001', '71500002']
 const [BEN, CARLA] = ['ben@northwind.example', 'carla@northwind.example']
+/** Nobody in HubSpot has these addresses. */
+const [EVE, FRANK] = ['eve@agency.example', 'frank@agency.example']
 
 async function startReaching() {
   const world = await startWorld()
@@ -109,4 +112,39 @@ test('what Logbook creates for a member who reaches only their own or their team
   await world.write('sam@anybodys.example', { member: { email: BEN } })
   expect(contactOf(hubspot, 'sam@anybodys.example')?.properties.hubspot_owner_id).toBeUndefined()
   expect(await world.write('sam@anybodys.example')).toMatchObject({ reason: 'out_of_reach' })
+})
+
+// M28, L66, N11
+test('activity of a member who is nobody in HubSpot waits where only their own is reached, and goes on once they are mapped or connect', async () => {
+  const world = await startReaching()
+  const reach = { touch: { contacts: 'own' } }
+  await world.page.put({ members: reach })
+  const kim = 'kim@brandnew.example'
+  const first = await world.write(kim, { member: { email: EVE } })
+  expect(first).toMatchObject({ status: 'held', reason: 'member_unmapped' })
+  expect(first.trace.map(({ rule }) => rule).slice(-2)).toEqual(['touch.no_owner', 'verdict.held'])
+  expect(contactOf(world.hubspot, kim)).toBeUndefined()
+  const { findings } = await world.page.load()
+  expect(findings).toMatchObject([{ code: 'unmatched_members', fix: expect.stringContaining('waits') }])
+
+  await world.page.put({ members: { ...reach, rules: [{ email: EVE, owner_id: BEN_ID }] } })
+  await world.settled()
+  expect(await world.event(first.id)).toMatchObject({ status: 'written' })
+  expect(contactOf(world.hubspot, kim)?.properties.hubspot_owner_id).toBe(BEN_ID)
+  expect(await world.write(kim, { member: { email: EVE } })).toMatchObject({ status: 'written' })
+
+  // Whoever takes Frank's invitation is Frank in HubSpot. What names no member has nobody to wait for.
+  const franks = await world.write('lee@brandnew.example', { member: { email: FRANK } })
+  expect(franks.reason).toBe('member_unmapped')
+  const tab = openMembers(world)
+  expect((await tab.list()).members.map(({ email }) => email)).toContain(FRANK)
+  const { url } = await tab.link(FRANK)
+  expect(await openMe(world, BENS_EYES).connect({ code: url })).toMatchObject({ email: FRANK, released: 1 })
+  await world.settled()
+  expect(await world.event(franks.id)).toMatchObject({ status: 'written' })
+  const nobodys = await world.write('sam@stranger.example', { member: undefined })
+  expect(nobodys.text).toBe(
+    'Not logged: sam@stranger.example is out of reach for activity that names no member.',
+  )
+  expect(contactOf(world.hubspot, 'sam@stranger.example')).toBeUndefined()
 })

@@ -1,6 +1,8 @@
 // Checks the people that a settings document names: HubSpot's owners must be there and active, and every member should have one. Pure.
+import { touchOf } from '../may-touch.ts'
 import type { Finding, SettingsPart } from './finding.ts'
 import type { LiveAccount, LiveOwner, SeenFacts } from './live-account.ts'
+import { isLimited } from './members.ts'
 import { notChecked } from './not-checked.ts'
 import type { Settings } from './settings.ts'
 
@@ -115,7 +117,7 @@ function checkMembers(settings: Settings, owners: readonly LiveOwner[], seen: Se
     code: 'unmatched_members',
     severity: 'warning',
     message: `No active HubSpot user has the address of ${isOne ? 'this member' : 'these members'}: ${who}.`,
-    fix: 'Choose an owner for each. Until then, activity of theirs belongs to the contact’s owner, else to the default owner.',
+    fix: `Choose an owner for each. ${untilThen(unmatched, settings)}`,
   }
   const fallback = settings.general.default_owner_id ?? seen.fallbackOwnerId
   if (fallback !== null && active.some(({ id }) => id === fallback)) return [finding]
@@ -129,4 +131,15 @@ function checkMembers(settings: Settings, owners: readonly LiveOwner[], seen: Se
       fix: 'Choose a default owner, or such activity belongs to nobody where the contact has no owner.',
     },
   ]
+}
+
+/** What becomes of their activity until somebody has chosen. */
+function untilThen(unmatched: readonly string[], settings: Settings): string {
+  const waiting = unmatched.filter((email) => isLimited(touchOf({ email }, settings).contacts))
+  const others = 'belongs to the contact’s owner, else to the default owner.'
+  if (waiting.length === 0) return `Until then, activity of theirs ${others}`
+  if (waiting.length === unmatched.length) {
+    return 'Until then, activity of theirs waits: it reaches only their own or their team’s contacts, and nobody can tell which these are.'
+  }
+  return `Until then, activity of those who reach only their own or their team’s contacts waits; that of the others ${others}`
 }

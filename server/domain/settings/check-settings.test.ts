@@ -308,6 +308,11 @@ test('members without a HubSpot user are warned about, and so is a default owner
   ])
   const withFallback = { seen: { ...seen, fallbackOwnerId: ACTIVE_OWNER } }
   expect(check({}, withFallback).map(({ code }) => code)).toEqual(['unmatched_members'])
+  const fixOf = (members: SettingsInput['members']) => check({ members }, withFallback)[0]?.fix
+  expect(fixOf({})).toContain('activity of theirs belongs to the contact’s owner')
+  expect(fixOf({ touch: { contacts: 'own' } })).toContain('activity of theirs waits')
+  const some = [{ email: 'eve@agency.example', touch: { contacts: 'team' as const } }]
+  expect(fixOf({ rules: some })).toMatch(/waits; that of the others belongs/)
   const rules = ['dora@northwind.example', 'eve@agency.example'].map((email) => ({
     email,
     owner_id: ACTIVE_OWNER,
