@@ -115,6 +115,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
     {
       db,
       hubspot,
+      secrets,
       now,
       random,
       log,

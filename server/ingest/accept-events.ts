@@ -12,6 +12,7 @@ import { settingsFor } from '../store/current-settings.ts'
 import type { Db } from '../store/database.ts'
 import { enterAccount, markDue } from '../store/drains.ts'
 import { findPausedMembers } from '../store/members.ts'
+import { turnedToContext } from '../store/reached-out.ts'
 import { bareFact, gateRow } from './gate-row.ts'
 import { type Fingerprints, leaveOutErased } from './leave-out-erased.ts'
 
@@ -61,7 +62,8 @@ export async function acceptEvents(
       if (row && parsed.ok) rows.set(index, gateRow(row, parsed.event, settings, paused))
     })
     await leaveOutErased({ db: trx, secrets }, sender.portalId, rows)
-    const kept = firstOfEachId([...rows.values()]).map(bareFact)
+    const printOf = (key: string) => secrets.fingerprints(key, turnedToContext(sender.portalId))
+    const kept = firstOfEachId([...rows.values()]).map((row) => bareFact(row, printOf))
     const holders = await keepEvents(trx, { ...sender, now: at, settingsVersion }, kept)
     const isDue = kept.some(({ body }) => body !== null)
     return { holders, isWake: isDue && (await markDue(trx, sender.portalId)) }

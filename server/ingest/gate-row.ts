@@ -5,10 +5,11 @@ import { gateReason, gatesOf } from '../domain/gates/gate-event.ts'
 import { leaveOutListed } from '../domain/gates/leave-out-listed.ts'
 import { gateOfPaused } from '../domain/gates/own-words.ts'
 import { contentsForAll } from '../domain/how-logged.ts'
-import { keysOfEvent } from '../domain/person-key.ts'
+import { keysOfEvent, type PersonKey } from '../domain/person-key.ts'
 import { reduceContents } from '../domain/reduce-contents.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import type { NewEvent } from '../store/accept.ts'
+import { turnedTo } from './turned-to.ts'
 
 /** The row as the settings let it in. `paused`: members who do not want their activity logged. What was hashed stays what was sent, so that a repeat is known whatever is published meanwhile. */
 export function gateRow(
@@ -24,6 +25,7 @@ export function gateRow(
     return {
       ...row,
       ended: { reason, facts: gate.facts, trace: [gate, { rule: 'verdict.skipped', facts: { reason } }] },
+      turned_to: turnedTo(event, gate, settings),
     }
   }
   const { event: left, steps } = leaveOutListed(event, gates)
@@ -37,7 +39,16 @@ export function gateRow(
   }
 }
 
-/** Of what was turned away only the fact stays: its kind, its times, the sender's id, whose activity it was, and why. */
-export function bareFact(row: NewEvent): NewEvent {
-  return row.ended ? { ...row, counterparts: [], message_id: null, body: null, left_out: null } : row
+/**
+ * Of what was turned away only the fact stays: its kind, its times, the sender's id, whose activity it was, and why; and whom it makes
+ * known, where the settings ask for that: to be recognised, not to be read.
+ */
+export function bareFact(row: NewEvent, printOf: (key: PersonKey) => string[]): NewEvent {
+  if (!row.ended) return row
+  const { counterparts, turned_to: turnedTo = [] } = row
+  // Who was erased is not among them any more.
+  const known = counterparts
+    .filter((key) => turnedTo.includes(key))
+    .flatMap((key) => printOf(key).slice(0, 1))
+  return { ...row, counterparts: known, message_id: null, body: null, left_out: null }
 }

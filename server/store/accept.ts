@@ -21,6 +21,8 @@ export type NewEvent = {
   body: string | null
   /** Why it ended at the door; null where it came in. */
   ended: { reason: ReasonOf<'skipped'>; facts: Facts; trace: Trace | null } | null
+  /** Of what ended at the door, whom it makes known all the same; left out, nobody. */
+  turned_to?: string[]
   /** Who was left out of it at the door; null where nobody was. */
   left_out: Trace | null
 }

@@ -1,8 +1,13 @@
 // Whom members have turned to, as the books say: what the rule of known contacts asks about people who are none yet.
 import type { Db } from './database.ts'
 
+/** Of what is switched off, whom a member turned to is kept as a fingerprint alone: made with this, so that it meets no other. */
+export function turnedToContext(portalId: string): string {
+  return `${portalId}/turned-to`
+}
+
 /**
- * Of these addresses those to whom a member has written since then, or whom a member has called or invited; without `since`, ever. The same as
+ * Of these addresses, or fingerprints, those to whom a member has written since then, or whom a member has called or invited; without `since`, ever. The same as
  * domain/gates/known-contacts.ts says of one event.
  */
 export async function findReachedOut(

@@ -24,7 +24,7 @@ import { findChoices } from '../store/match-choices.ts'
 import { findOwnWords } from '../store/members.ts'
 import { findDeletions } from '../store/merges.ts'
 import { readTurns } from '../store/new-record-turns.ts'
-import { findReachedOut } from '../store/reached-out.ts'
+import { findReachedOut, turnedToContext } from '../store/reached-out.ts'
 import { findSettingsCheck } from '../store/settings-checks.ts'
 import { namesOfSources } from '../store/sources.ts'
 import { gatherCompanies } from './gather-companies.ts'
@@ -45,6 +45,7 @@ import { gatherWishes } from './gather-wishes.ts'
 
 export type GatherDeps = {
   db: Db
+  secrets: { fingerprints(text: string, context: string): string[] }
   hubspot: HubSpotClient
   now: () => Date
   log: { warn(facts: object, message: string): void }
@@ -112,7 +113,7 @@ export async function gather(
       findDeletions(db, portalId, strangers),
       findContactIntents(db, portalId, strangers),
       gatherSaidBefore(db, portalId, strangers, settings),
-      gatherReachedOut(db, account, keysAsked, { contacts, settings }),
+      gatherReachedOut(deps, account, keysAsked, { contacts, settings }),
       gatherTurns(db, portalId, strangers, settings),
     ])
   const { rivals, notAsked } = found
@@ -168,7 +169,7 @@ export async function gather(
 
 /** Only where the settings ask who was known before, and only of people who are not by what HubSpot says. */
 async function gatherReachedOut(
-  db: Db,
+  { db, secrets }: Pick<GatherDeps, 'db' | 'secrets'>,
   { portalId, timeZone }: Account,
   keys: readonly PersonKey[],
   { contacts, settings }: { contacts: ReadonlyMap<PersonKey, Contact>; settings: Settings },
@@ -176,7 +177,12 @@ async function gatherReachedOut(
   if (!settings.exclusions.known_contacts_only.is_on) return new Set()
   const since = newSince({ settings, timeZone })
   const asked = keys.filter((key) => !isOldContact(contacts.get(key), since))
-  return findReachedOut(db, portalId, asked, since)
+  const printed = new Map(
+    asked.map((key) => [key, secrets.fingerprints(key, turnedToContext(portalId))] as const),
+  )
+  const names = asked.flatMap((key) => [key, ...(printed.get(key) ?? [])])
+  const found = await findReachedOut(db, portalId, names, since)
+  return new Set(asked.filter((key) => [key, ...(printed.get(key) ?? [])].some((name) => found.has(name))))
 }
 
 /** Only where new records go to owners in turn, and some may be created. */

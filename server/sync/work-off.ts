@@ -12,6 +12,7 @@ import { isDatabaseFault } from '../store/database-fault.ts'
 import { LeaseLost } from '../store/drains.ts'
 import { type Outcome, settle } from '../store/settle.ts'
 import { decide } from './decide.ts'
+import type { GatherDeps } from './gather.ts'
 import type { KeptLease } from './lease-keeper.ts'
 import { sharedBy } from './shared-by.ts'
 import { type Decided, outcomeOfFailure, outcomeOfWrite } from './to-outcome.ts'
@@ -21,6 +22,7 @@ import { type WritePlanDeps, type WriteResult, writePlan } from './write-plan.ts
 import { type WishFailures, writeWishes } from './write-wishes.ts'
 
 export type WorkDeps = Omit<WritePlanDeps, 'tiers'> & {
+  secrets: GatherDeps['secrets']
   /**
    * Holds the settings of a claim against the account at once, unless that was done `since`, or a moment ago. Null: it cannot be asked, or
    * others are in force.

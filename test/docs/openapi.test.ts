@@ -86,6 +86,7 @@ test('the document has every route of the API, and no other', async () => {
     accept: () => Promise.resolve([]),
     hubspot: { call: () => Promise.reject(new Error('HubSpot is not asked here.')) },
     now: () => NOW,
+    secrets: { fingerprints: () => [] },
     log: { warn: () => {} },
     auth: { requireKey: (_req, _res, next) => next(), spend: () => Promise.resolve() },
     requireReader: (_req, _res, next) => next(),

@@ -197,3 +197,29 @@ test('only activity with known people is logged: old contacts, and whom a member
     false,
   )
 })
+
+// M41, M42, L49
+test('whom members write to becomes known although their mail is not logged: their reply is, and nothing of the mail is kept', async () => {
+  const world = await startWorld()
+  const page = openSettings(world)
+  const [guest, shy, quiet] = ['guest@new.example', 'shy@excluded.example', 'quiet@new.example']
+  const knownOnly = {
+    exclusions: { known_contacts_only: { is_on: true }, domains: ['excluded.example'] },
+    activities: { stored_as: { 'email.sent': 'nothing' } },
+  }
+  await page.put({ ...knownOnly, campaigns: [{ campaign: 'Quiet', is_pushed: false }] })
+  expect((await page.load()).findings).toEqual([])
+  const message = { subject: 'cnry62', text: 'cnry62', to: [{ email: guest, name: 'Cnry62 Guest' }] }
+  const off = await sendOne(world, anEmailSent({ id: 'off', people: [guest, shy], message }))
+  expect(off).toMatchObject({ status: 'skipped', reason: 'activity_off' })
+  const campaign = { name: 'Quiet' }
+  await sendOne(world, anEmailSent({ id: 'quiet', people: [quiet], message, campaign }))
+  expect(await linesWith(world.logbook.db, ['cnry62', 'excluded.example', quiet, guest])).toEqual([
+    expect.stringContaining('settings'),
+  ])
+
+  const reply = await sendOne(world, aReplyByContact({ id: 'reply', people: [guest] }))
+  expect(reply.status).toBe('written')
+  const strange = await sendOne(world, aReplyByContact({ id: 'strange', people: [quiet] }))
+  expect(strange).toMatchObject({ status: 'skipped', reason: 'not_known' })
+})

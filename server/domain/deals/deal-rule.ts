@@ -1,5 +1,5 @@
 // Which campaign's rule an activity sets off: somebody replied, showed interest, clicked or booked a meeting. Pure.
-import { type ActivityEvent, isMail } from '../activity-event.ts'
+import { type ActivityEvent, type ActivityType, isMail } from '../activity-event.ts'
 import { createLookup } from '../lookup.ts'
 import type { Settings } from '../settings/settings.ts'
 
@@ -8,6 +8,15 @@ export type DealRule = NonNullable<Campaign['deal']>
 export type DealTrigger = DealRule['on'][number]
 
 export type DealWish = { campaign: string; rule: DealRule; on: DealTrigger }
+
+/** What may set it off. A reply only by whoever was written to, interest only where it is there. */
+export const TYPES_OF_TRIGGER: Record<DealTrigger, readonly ActivityType[]> = {
+  reply: ['email.replied', 'linkedin.message_received', 'sms.received', 'whatsapp.received'],
+  interest: ['lead.interest_changed'],
+  click: ['email.clicked'],
+  meeting: ['meeting.booked'],
+}
+const TRIGGERS: readonly DealTrigger[] = ['reply', 'interest', 'click', 'meeting']
 
 const campaignsByName = createLookup(({ campaign }: Campaign) => campaign)
 
@@ -26,22 +35,9 @@ export function dealWishOf(
 }
 
 function triggerOf(event: ActivityEvent): DealTrigger | null {
-  switch (event.type) {
-    case 'email.replied':
-      return event.replied_by === 'contact' ? 'reply' : null
-    case 'linkedin.message_received':
-    case 'sms.received':
-    case 'whatsapp.received':
-      return 'reply'
-    case 'lead.interest_changed':
-      return event.interest.state === 'interested' ? 'interest' : null
-    case 'email.clicked':
-      return 'click'
-    case 'meeting.booked':
-      return 'meeting'
-    default:
-      return null
-  }
+  if (event.type === 'email.replied' && event.replied_by !== 'contact') return null
+  if (event.type === 'lead.interest_changed' && event.interest.state !== 'interested') return null
+  return TRIGGERS.find((trigger) => TYPES_OF_TRIGGER[trigger].includes(event.type)) ?? null
 }
 
 /** Of a reply, the address of whoever wrote it: those in copy did nothing. */

@@ -1,6 +1,6 @@
 // Where an account logs only activity with people it knows: contacts from before a day, and whom a member has turned to since. Needs HubSpot's
 // facts, so it is decided when an event is planned; what it turns away loses its contents then.
-import type { ActivityEvent } from '../activity-event.ts'
+import type { ActivityEvent, ActivityType } from '../activity-event.ts'
 import { direction, isOnlyInBcc } from '../counterparts.ts'
 import { startOfDay } from '../day-starts.ts'
 import { isColleague } from '../new-people.ts'
@@ -19,21 +19,21 @@ export type KnownFacts = {
   reachedOut: ReadonlySet<PersonKey>
 }
 
+/** By these a member always turns to somebody. */
+export const ALWAYS_REACHES_OUT: readonly ActivityType[] = [
+  'email.sent',
+  'linkedin.message_sent',
+  'linkedin.invitation_sent',
+  'sms.sent',
+  'whatsapp.sent',
+]
+/** By these only where it was the member's doing. */
+export const MAY_REACH_OUT: readonly ActivityType[] = ['email.replied', 'call.completed']
+
 /** Whether a member turned to somebody with it. Who merely opened or wrote something has not made anybody known. */
 export function reachesOut(event: ActivityEvent): boolean {
-  switch (event.type) {
-    case 'email.sent':
-    case 'linkedin.message_sent':
-    case 'linkedin.invitation_sent':
-    case 'sms.sent':
-    case 'whatsapp.sent':
-      return true
-    case 'email.replied':
-    case 'call.completed':
-      return direction(event) === 'outgoing'
-    default:
-      return false
-  }
+  if (ALWAYS_REACHES_OUT.includes(event.type)) return true
+  return MAY_REACH_OUT.includes(event.type) && direction(event) === 'outgoing'
 }
 
 /** When the day began from which on people are new; null where every contact is known. */

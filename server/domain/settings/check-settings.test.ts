@@ -438,3 +438,76 @@ test.each([
 ] satisfies [string, SettingsInput][])('new records that go %s contradict nothing', (_to, input) => {
   expect(check(input, { live: WITH_OTHER })).toEqual([])
 })
+
+const KNOWN_ONLY = { exclusions: { known_contacts_only: { is_on: true } } }
+const SALES_LOG = (type: string, as: string) => ({
+  teams: [{ team_id: SALES_TEAM, stored_as: { [type]: as } }],
+})
+
+// M41, M42, L11
+test.each([
+  [
+    'calls',
+    { ...KNOWN_ONLY, activities: { stored_as: { 'call.completed': 'nothing' } } },
+    '/exclusions/known_contacts_only/is_on',
+    'call.completed is',
+  ],
+  [
+    'mail of a team',
+    { ...KNOWN_ONLY, activities: SALES_LOG('email.sent', 'nothing') },
+    '/exclusions/known_contacts_only/is_on',
+    'email.sent is',
+  ],
+  [
+    'clicks that open a deal',
+    { ...opening({ on: ['click'] }), activities: { stored_as: { 'email.clicked': 'nothing' } } },
+    '/campaigns/0/deal/on',
+    'never opens one',
+  ],
+  [
+    'replies that open a deal',
+    { ...opening({}), activities: { stored_as: { 'email.replied': 'nothing' } } },
+    '/campaigns/0/deal/on',
+    'email.replied is',
+  ],
+  [
+    'the campaign',
+    { campaigns: [{ campaign: 'Spring', is_pushed: false, deal: DEAL }] },
+    '/campaigns/0/deal',
+    'nothing of it is logged',
+  ],
+  [
+    'the reach of deals',
+    { ...opening({}), members: { touch: { deals: 'none' } } },
+    '/campaigns/0/deal',
+    'reach no deals',
+  ],
+] satisfies [string, SettingsInput, string, string][])(
+  'what switching off %s takes away from another setting is warned about',
+  (_what, input, pointer, word) => {
+    const found = check(input)
+    expect(found).toMatchObject([
+      { pointer, code: 'contradiction', severity: 'warning', message: expect.stringContaining(word) },
+    ])
+  },
+)
+
+test.each([
+  [
+    'what is switched off counts for who is known',
+    { ...KNOWN_ONLY, activities: { stored_as: { 'email.sent': 'nothing', 'sms.sent': 'nothing' } } },
+  ],
+  [
+    'only what opens no deal is off',
+    { ...opening({}), activities: { stored_as: { 'email.clicked': 'nothing' } } },
+  ],
+  [
+    'a team goes on logging what opens a deal',
+    {
+      ...opening({ on: ['click'] }),
+      activities: { stored_as: { 'email.clicked': 'nothing' }, ...SALES_LOG('email.clicked', 'notes') },
+    },
+  ],
+] satisfies [string, SettingsInput][])('where %s, nothing is warned about', (_why, input) => {
+  expect(check(input)).toEqual([])
+})
