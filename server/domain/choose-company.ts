@@ -10,7 +10,7 @@ export type CompanyFacts = {
   companiesByDomain: ReadonlyMap<string, readonly Company[]>
   /** By comparable name; asked only for people of whom no domain is known. */
   companiesByName?: ReadonlyMap<string, readonly Company[]>
-  /** By domain, among others. */
+  /** By domain and by keyOfName, among others. */
   choices?: ReadonlyMap<string, Choice>
   /** The companies that were chosen and are still there, by id. */
   chosenCompanies?: ReadonlyMap<string, Company>
@@ -32,8 +32,8 @@ export type ChosenCompany = {
   step: TraceStep
   /** The domain of the company that will be made once more is known of it. */
   awaits?: string
-  /** Those that it may be. */
-  rivals?: { domain: string; companies: readonly Company[] }
+  /** Those that it may be, and by what: a domain, or a name as it is chosen by. */
+  rivals?: { key: string; companies: readonly Company[] }
 }
 
 export function companyFor(
@@ -43,19 +43,13 @@ export function companyFor(
 ): ChosenCompany {
   const domain = domainOfPerson(person)
   if (domain === null) return byName(person, facts)
-  const choice = choiceFor(domain, facts, EVER)
-  const chosen = choice?.recordId == null ? undefined : facts.chosenCompanies?.get(choice.recordId)
-  if (choice && chosen) {
-    const seen = { domain, company: chosen.name, by: choice.by, at: choice.at.toISOString() }
-    return existing(chosen, { rule: 'company.chosen', facts: seen })
-  }
-  const isRefused = ({ id }: Company) => choice?.recordId === null && choice.notIds.includes(id)
-  const found = (facts.companiesByDomain.get(domain) ?? []).filter((company) => !isRefused(company))
+  const { chosen, found } = openFor(domain, facts.companiesByDomain.get(domain), facts)
+  if (chosen) return chosen
   const [only, ...others] = found
   if (others.length > 0) {
     // A guess would put mail on a stranger's company.
     const seen = { domain, found: found.length, names: found.map(({ name }) => name) }
-    const rivals = { domain, companies: found }
+    const rivals = { key: domain, companies: found }
     return { company: null, step: { rule: 'company.ambiguous', facts: seen }, rivals }
   }
   if (only) return existing(only, { rule: 'company.by_domain', facts: { domain, company: only.name } })
@@ -84,12 +78,36 @@ export function nameToSearch(person: AnyCounterpart): string | null {
   return domainOfPerson(person) === null ? comparableName(person.company ?? '') : null
 }
 
+/** By what a company is chosen among several of one name. No domain, address, profile or number looks like it. */
+export function keyOfName(name: string): string {
+  return `“${name}”`
+}
+
+/** What somebody chose, or what is left to choose from. */
+function openFor(
+  key: string,
+  companies: readonly Company[] = [],
+  facts: CompanyFacts,
+): { chosen: ChosenCompany | null; found: readonly Company[] } {
+  const choice = choiceFor(key, facts, EVER)
+  const company = choice?.recordId == null ? undefined : facts.chosenCompanies?.get(choice.recordId)
+  if (choice && company) {
+    const seen = { domain: key, company: company.name, by: choice.by, at: choice.at.toISOString() }
+    return { chosen: existing(company, { rule: 'company.chosen', facts: seen }), found: [] }
+  }
+  const isRefused = ({ id }: Company) => choice?.recordId === null && choice.notIds.includes(id)
+  return { chosen: null, found: companies.filter((one) => !isRefused(one)) }
+}
+
 /** Whom a domain belongs to does not change from one event to the next: such a choice is always a rule. */
 const EVER = new Date(0)
 
-function byName(person: AnyCounterpart, { companiesByName }: CompanyFacts): ChosenCompany {
+function byName(person: AnyCounterpart, facts: CompanyFacts): ChosenCompany {
   const named = nameToSearch(person)
-  const [only, ...others] = (named !== null && companiesByName?.get(named)) || []
+  const key = keyOfName(named ?? '')
+  const { chosen, found } = openFor(key, facts.companiesByName?.get(named ?? ''), facts)
+  if (chosen) return chosen
+  const [only, ...others] = found
   if (only && others.length === 0) {
     return existing(only, {
       rule: 'company.by_name',
@@ -98,7 +116,11 @@ function byName(person: AnyCounterpart, { companiesByName }: CompanyFacts): Chos
   }
   if (only) {
     const seen = { name: person.company ?? '', found: others.length + 1 }
-    return { company: null, step: { rule: 'company.same_names', facts: seen } }
+    return {
+      company: null,
+      step: { rule: 'company.same_names', facts: seen },
+      rivals: { key, companies: found },
+    }
   }
   const { email } = person
   return email === undefined

@@ -96,7 +96,7 @@ export function choosePeople(
       chosen.steps.push({ rule: 'contact.created', facts: { email: key } }, newContact.step)
       const { rivals } = newContact
       if (rivals && facts.settings.record_creation.companies.several === 'hold') {
-        chosen.rivals.push({ kind: 'company', key: rivals.domain, records: rivals.companies })
+        chosen.rivals.push({ kind: 'company', key: rivals.key, records: rivals.companies })
       }
     } else if (created.shared.has(key)) {
       addRivals({ kind: 'contact', key, records: [] })

@@ -10,10 +10,10 @@ import { releaseChosen } from '../store/waiting-people.ts'
 
 /** What an event waits for. */
 export type Question = {
-  /** A profile, a number or a domain. */
+  /** A profile, a number, a domain, or the name of a company in quotes. */
   key: string
   type: RecordTypeId
-  /** A company is chosen for everybody of its domain, always. */
+  /** A company is chosen for everybody of its domain or name, always. */
   isRule: boolean
   options: { id: string; name: string }[]
 }

@@ -1,6 +1,6 @@
 // The companies that new contacts may be born into: by domain, and by name for those of whom no domain is known.
 import type { AnyCounterpart } from '../domain/activity-event.ts'
-import { nameToSearch } from '../domain/choose-company.ts'
+import { keyOfName, nameToSearch } from '../domain/choose-company.ts'
 import { domainOfPerson } from '../domain/person-key.ts'
 import { COMPANY, type Company } from '../domain/record.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
@@ -23,8 +23,8 @@ export type GatheredCompanies = {
   chosenCompanies: Map<string, Company>
   /** Domains of companies that may or may not have been created a moment ago, with when. */
   openCompanies: Map<string, Date>
-  /** What people chose where several companies have a domain, by domain. */
-  domainChoices: Map<string, KeptChoice>
+  /** What people chose where several companies have a domain or a name, by domain and by keyOfName. */
+  companyChoices: Map<string, KeptChoice>
 }
 
 type Deps = { db: Db; hubspot: HubSpotClient }
@@ -36,15 +36,16 @@ export async function gatherCompanies(
   people: readonly AnyCounterpart[],
 ): Promise<GatheredCompanies> {
   const domains = [...new Set(people.map(domainOfPerson).filter((domain) => domain !== null))]
-  const domainChoices = await findChoices(deps.db, portalId, domains)
-  const chosenIds = [...domainChoices.values()].flatMap(({ recordId }) => recordId ?? [])
+  const names = [...new Set(people.map(nameToSearch).filter((name) => name !== null))]
+  const companyChoices = await findChoices(deps.db, portalId, [...domains, ...names.map(keyOfName)])
+  const chosenIds = [...companyChoices.values()].flatMap(({ recordId }) => recordId ?? [])
   const [byDomain, companiesByName, chosen] = await Promise.all([
     findByDomain(deps, portalId, domains),
     findByName(deps, portalId, people),
     readCompanies(deps.hubspot, portalId, chosenIds),
   ])
   const chosenCompanies = new Map(chosen.map((company) => [company.id, company]))
-  return { ...byDomain, companiesByName, chosenCompanies, domainChoices }
+  return { ...byDomain, companiesByName, chosenCompanies, companyChoices }
 }
 
 async function findByDomain({ db, hubspot }: Deps, portalId: string, domains: readonly string[]) {

@@ -107,7 +107,7 @@ export async function gather(
       awaited,
     ),
   ]
-  const [{ domainChoices, ...around }, deletions, openContacts, saidBefore, reachedOut, turns] =
+  const [{ companyChoices, ...around }, deletions, openContacts, saidBefore, reachedOut, turns] =
     await Promise.all([
       gatherCompanies(deps, portalId, mayNeed),
       findDeletions(db, portalId, strangers),
@@ -117,7 +117,7 @@ export async function gather(
       gatherTurns(db, portalId, strangers, settings),
     ])
   const { rivals, notAsked } = found
-  const matches = { contacts, chosen, rivals, notAsked, choices: new Map([...choices, ...domainChoices]) }
+  const matches = { contacts, chosen, rivals, notAsked, choices: new Map([...choices, ...companyChoices]) }
   const [wishes, campaignDeals] = await Promise.all([
     gatherWishes(deps, account, open, { matches, settings }),
     gatherDeals(deps, account, open, { matches, settings }),

@@ -162,3 +162,40 @@ test('of two companies with the domain of a new contact a person chooses, where 
   expect(mails).toEqual([['Umbra Logistics Austria'], ['Umbra Logistics Austria']])
   expect((await cards.story(await idOf(world, 'second'))).rules).toMatchObject([{ about: 'umbra.example' }])
 })
+
+test('of two companies with one name it is the same, where nothing but the name is known; by default the contact goes without', async () => {
+  const world = await startWorld()
+  const [berlin, vienna] = ['Berlin', 'Vienna'].map((city) =>
+    world.hubspot.createRecord('companies', { name: 'Twin Works', city }),
+  )
+  const mailTo = (id: string) =>
+    anEmailSent({ id, people: [{ email: `${id}@gmail.com`, company: 'Twin Works' }] })
+  const write = async (id: string) => {
+    await world.send(mailTo(id))
+    await world.settled()
+    const { trace } = await world.trace(id)
+    const { status, reason, reason_text: text } = await world.event(id)
+    return { status, reason, text, rules: trace.map(({ rule }) => rule) }
+  }
+  const without = await write('one')
+  expect(without).toMatchObject({ status: 'written', rules: expect.arrayContaining(['company.same_names']) })
+
+  await openSettings(world).put({ record_creation: { companies: { several: 'hold' } } })
+  const waits = await write('two')
+  expect(waits).toMatchObject({
+    ...{ status: 'held', reason: 'ambiguous' },
+    text: 'Waiting: 2 companies in HubSpot may be “twin works”. Please choose the right one.',
+  })
+  const cards = openCards(world)
+  const { choice } = await cards.story(await idOf(world, 'two'))
+  expect(choice).toMatchObject({ isRule: true, options: [{ id: berlin?.id }, { id: vienna?.id }] })
+  await cards.choose(await idOf(world, 'two'), { recordId: vienna?.id ?? '', isAlways: false })
+  await world.settled()
+  expect((await world.event('two')).status).toBe('written')
+  expect((await write('three')).rules).toContain('company.chosen')
+  const companies = ['two', 'three'].map(
+    (id) => contactOf(world.hubspot, `${id}@gmail.com`)?.associations.companies,
+  )
+  expect(companies).toEqual([[vienna?.id], [vienna?.id]])
+  expect((await cards.story(await idOf(world, 'three'))).rules).toMatchObject([{ about: '“twin works”' }])
+})

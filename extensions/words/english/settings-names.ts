@@ -63,7 +63,7 @@ export const FIELDS = {
   'record_creation.contacts.defaults': 'Default values',
   'record_creation.companies': 'Companies',
   'record_creation.companies.is_on': 'Are created',
-  'record_creation.companies.several': 'Several with the domain',
+  'record_creation.companies.several': 'Several with the domain or name',
   'record_creation.companies.mandatory': 'Mandatory properties',
   'record_creation.companies.defaults': 'Default values',
   'record_creation.deals': 'Deals',

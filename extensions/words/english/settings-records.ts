@@ -15,7 +15,7 @@ export const RECORDS = {
     companies: 'Off: activity is logged on companies that are there.',
   },
   several:
-    'When several companies have the domain of a new contact. What is chosen holds for everybody of the domain.',
+    'When several companies have the domain of a new contact, or the name of their company where no domain is known. None is ever guessed; what somebody chooses holds for everybody of the domain or name.',
   types:
     'Everything else is logged only on contacts that are there. Of calls, only those that your own people made create one.',
   mandatory: 'A record is created only when it has these.',

@@ -51,9 +51,9 @@ export const RecordCreation = z.strictObject({
         .default(true)
         .meta({ title: 'Are created', description: 'Creates missing companies.' }),
       several: z.enum(['leave_out', 'hold']).default('leave_out').meta({
-        title: 'Several with the domain',
+        title: 'Several with the domain or name',
         description:
-          'When several companies have the domain of a new contact. `leave_out`: the contact gets none. `hold`: the activity waits until somebody chooses one, for all people of the domain.',
+          'When several companies have the domain of a new contact, or, where no domain is known, the name of their company. None is ever guessed. `leave_out`: the contact is made without a company. `hold`: the activity waits until somebody chooses one on its story, for all people of the domain or name.',
       }),
       mandatory: MandatoryGroups.meta(MANDATORY),
       defaults: PropertyValues.default({}).meta(DEFAULTS),
