@@ -93,6 +93,7 @@ export function chooseDeals(
     ...(rule.closed_for_days > 0 && { closedForDays: rule.closed_for_days }),
     ...(rule.pipelines.length > 0 && { pipelines: rule.pipelines }),
     ...(rule.only_own && { onlyOwn: true }),
+    ...(rule.most === 0 && { most: 0 }),
   }
   return { considered, steps: [{ rule: 'deals.newest_open', facts }] }
 

@@ -222,11 +222,13 @@ const RULE_SENTENCES: Sentences<Rule> = {
   'company.same_names': ({ name, found }) =>
     `${count(found, 'company', 'companies')} are called ${text(name)}; none was guessed.`,
   'company.unknown': () => 'Of the new contact no company is known.',
-  'deals.newest_open': ({ contact, found, closed, chosen, names }) =>
+  'deals.newest_open': ({ contact, found, closed, chosen, names, ...wanted }) =>
     `${count(found, 'deal')} found for ${text(contact)}, ${text(closed)} closed; ${
       Number(chosen) > 0
-        ? `the ${Number(chosen) > 1 ? `${text(chosen)} ` : ''}newest open kept: ${list(names)}`
-        : 'none is open'
+        ? `the ${Number(chosen) > 1 ? `${text(chosen)} ` : ''}newest${dealsWanted(wanted)} kept: ${list(names)}`
+        : Object.keys(wanted).length > 0
+          ? 'none is one that the settings want'
+          : 'none is open'
     }.`,
   'deals.none': ({ contact }) => `${text(contact)} has no deals.`,
   'owner.connected': ({ owner, member }) =>
@@ -439,6 +441,12 @@ export function sayConsidered(why: string): string {
 
 function text(value: unknown): string {
   return value === undefined || value === null ? 'unknown' : String(value)
+}
+
+/** Which deals the settings let through. */
+function dealsWanted({ closedForDays, pipelines, onlyOwn }: Facts): string {
+  const state = closedForDays ? `, open or closed within ${text(closedForDays)} days,` : ' open'
+  return `${state}${pipelines ? ' in the chosen pipelines' : ''}${onlyOwn ? ' of the activity’s owner' : ''}`
 }
 
 /** The day of a moment that facts tell. */
