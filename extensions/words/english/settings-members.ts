@@ -70,7 +70,8 @@ export const MEMBERS = {
   newRecords:
     'Who owns contacts and companies that Logbook creates. With “Nobody”, members who reach only their own or their team’s still own what their activity creates: it would be out of reach at once.',
   whoOwns: 'New records belong to',
-  inTurn: 'They get new records in turn, in this order.',
+  inTurn:
+    'Whoever of them has waited longest gets the next new contact. Who never had one comes first, in the order of this list.',
   add: 'Add a member',
   addHint: 'Their address in the sending tool',
   addButton: 'Add',

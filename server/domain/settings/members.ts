@@ -61,6 +61,6 @@ export const Members = z.strictObject({
   round_robin: z.array(HubSpotId).max(1_000).default([]).meta({
     title: 'Round robin',
     description:
-      "HubSpot's ids of the owners who get new contacts in turn; who was deactivated is skipped. A new company goes to the owner of its first contact.",
+      "HubSpot's ids of the owners who get new contacts in turn: whoever has waited longest is next, and who never had one comes first, in this order; who was deactivated is skipped. A new company goes to the owner of its first contact.",
   }),
 })
