@@ -61,7 +61,7 @@ describe('a row', () => {
   })
 
   test('of an event that went elsewhere says that and why', async () => {
-    server.answer(LOG, aLog([aRow({ isChosen: false, whyText: 'five newer open deals were taken' })]))
+    server.answer(LOG, aLog([aRow({ isChosen: false, whyText: 'newer deals were taken' })]))
     const card = await drawCard()
     expect(card.rows()[0]?.find(StatusTag)).toMatchObject({ text: 'Not on this record' })
     expect(card.screen()).toContain('Five newer open deals were taken.')

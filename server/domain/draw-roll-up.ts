@@ -10,7 +10,7 @@ import { escapeHtml } from './safe-html.ts'
 import type { SayTime } from './say-time.ts'
 import { fitHtml } from './shorten.ts'
 import { subjectLine, type WithLine } from './subject.ts'
-import { saySigns } from './wording.ts'
+import { saySigns } from './wording/signs.ts'
 
 export type RollUp = {
   /** The event that speaks for all of them: the first that is known. */

@@ -1,4 +1,4 @@
-// The trace of a decision: which rules ran, what they saw, what they chose. Data only; wording.ts makes sentences of it.
+// The trace of a decision: which rules ran, what they saw, what they chose. Data only; wording/rules.ts makes sentences of it.
 import type { GateRule } from './gates/gate-event.ts'
 import type { Facts } from './reason.ts'
 

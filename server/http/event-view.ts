@@ -1,7 +1,9 @@
 // How the ledger's events look in the API: HubSpot ids with links, times in UTC, reasons with their sentence.
 import { ENGAGEMENT_TYPE_IDS, isEngagementType } from '../domain/engagement.ts'
 import { isTriedAgain, REASONS } from '../domain/reason.ts'
-import { sayConsidered, sayReason, sayRule } from '../domain/wording.ts'
+import { sayReason } from '../domain/wording/reasons.ts'
+import { sayConsidered } from '../domain/wording/records.ts'
+import { sayRule } from '../domain/wording/rules.ts'
 import type { EventRecord, LedgerEvent } from '../store/events.ts'
 import type { LogLine } from '../store/log-lines.ts'
 import type { Forecast } from '../sync/dry-run.ts'

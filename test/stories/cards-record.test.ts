@@ -50,7 +50,7 @@ test('after a mail was logged, the cards of the contact, the company and a deal 
 // G27, N1
 test.each([
   [JANE, 'Acme: shrink tunnel', 'the deal is closed'],
-  [JANE, 'Acme: packaging line 1', 'five newer open deals were taken'],
+  [JANE, 'Acme: packaging line 1', 'newer deals were taken'],
   [MARCUS, 'Globex', 'not the primary company of the contact'],
 ])('mail to %s went past %s, and its card says why', async (email, name, why) => {
   const world = await startWorld()

@@ -1,8 +1,10 @@
 // That every code makes a sentence, whatever it knows.
 import { expect, test } from 'vitest'
-import { type Facts, REASONS, type Reason } from './reason.ts'
-import type { Rule } from './trace.ts'
-import { sayConsidered, sayReason, sayRule } from './wording.ts'
+import { type Facts, REASONS, type Reason } from '../reason.ts'
+import type { Rule } from '../trace.ts'
+import { sayReason } from './reasons.ts'
+import { sayConsidered } from './records.ts'
+import { sayRule } from './rules.ts'
 
 const TYPICAL_REASONS: Partial<Record<Reason, Facts>> = {
   not_a_contact: { emails: ['bob@acme.example', 'carol@acme.example'] },
