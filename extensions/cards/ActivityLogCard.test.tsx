@@ -64,7 +64,7 @@ describe('a row', () => {
     server.answer(LOG, aLog([aRow({ isChosen: false, whyText: 'newer deals were taken' })]))
     const card = await drawCard()
     expect(card.rows()[0]?.find(StatusTag)).toMatchObject({ text: 'Not on this record' })
-    expect(card.screen()).toContain('Five newer open deals were taken.')
+    expect(card.screen()).toContain('Newer deals were taken.')
     expect(card.screen()).not.toContain('Logged in HubSpot.')
   })
 
