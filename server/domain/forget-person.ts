@@ -1,7 +1,7 @@
 // Takes one person out of what an event says, as far as it can be told where they stand in it: their entries among the people, their
 // address in every spelling that links and markup use, and their full name. A first name alone in a text stays: it is nobody's for sure.
 import { isTooDeep } from './clean-input.ts'
-import { kindOfKey, personKeys } from './person-key.ts'
+import { kindOfKey, personKeys } from './people/person-key.ts'
 
 type Entry = {
   email?: unknown

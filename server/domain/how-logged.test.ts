@@ -1,15 +1,15 @@
 // As what an activity is logged and with how much of its contents: by account, by team and by role (L49, L50, L51, MX9, MX12).
 import { describe, expect, test } from 'vitest'
 import { ACTIVITY_TYPES } from './activity-event.ts'
-import { drawAs } from './draw-as.ts'
+import { drawAs } from './drawing/draw-as.ts'
+import { reduceContents } from './drawing/reduce-contents.ts'
+import { storableAs, usuallyStoredAs } from './drawing/storable-as.ts'
+import { engagementTypeOf } from './drawing/to-engagement.ts'
 import { contentsForAll, howLogged } from './how-logged.ts'
 import type { Owner } from './record.ts'
-import { reduceContents } from './reduce-contents.ts'
 import { Settings, type SettingsInput } from './settings/settings.ts'
-import { storableAs, usuallyStoredAs } from './storable-as.ts'
 import * as a from './testing/an-activity.ts'
 import * as an from './testing/an-event.ts'
-import { engagementTypeOf } from './to-engagement.ts'
 
 const FULL = {
   subject: 'Hello',

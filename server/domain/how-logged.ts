@@ -2,12 +2,12 @@
 // account has it.
 import type { ActivityEvent } from './activity-event.ts'
 import { type OwnerFacts, ownerOfMember } from './choose-owner.ts'
+import { storableAs, usuallyStoredAs } from './drawing/storable-as.ts'
+import { engagementTypeOf } from './drawing/to-engagement.ts'
 import type { EngagementType } from './engagement.ts'
 import type { Facts } from './reason.ts'
 import { type Contents, type StoredAs, saidOfSome } from './settings/activities.ts'
 import type { Settings } from './settings/settings.ts'
-import { storableAs, usuallyStoredAs } from './storable-as.ts'
-import { engagementTypeOf } from './to-engagement.ts'
 import type { TraceStep } from './trace.ts'
 
 export type HowLogged = {

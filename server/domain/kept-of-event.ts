@@ -2,11 +2,11 @@
 // contents than is shared. Until then every attempt needs all of it.
 import type { ActivityEvent } from './activity-event.ts'
 import type { OwnerFacts } from './choose-owner.ts'
+import { reduceContents } from './drawing/reduce-contents.ts'
 import { gatesOf } from './gates/gate-event.ts'
 import type { GateFacts } from './gates/gate-facts.ts'
 import { leaveOutListed } from './gates/leave-out-listed.ts'
 import { type HowLogged, howLogged } from './how-logged.ts'
-import { reduceContents } from './reduce-contents.ts'
 import type { Settings } from './settings/settings.ts'
 
 type Sharing = GateFacts & Pick<OwnerFacts, 'owners' | 'ownWords'> & { settings: Settings }

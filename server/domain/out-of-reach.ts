@@ -2,8 +2,8 @@
 // waited for. Whose own contacts nobody knows, because they are nobody in HubSpot, waits until somebody says. Pure.
 import type { ActivityEvent } from './activity-event.ts'
 import { type OwnerFacts, ownerOfMember } from './choose-owner.ts'
-import type { ChosenPeople } from './choose-people.ts'
 import { createMayTouch, leaveOutOfReach, touchOf } from './may-touch.ts'
+import type { ChosenPeople } from './people/choose-people.ts'
 import type { DueEvent, EventPlan } from './plan.ts'
 import { held } from './plan-end.ts'
 import { peopleRecords } from './planned-records.ts'

@@ -1,6 +1,6 @@
 // The records of an event, each once: its people, and whatever was found around them.
-import type { ChosenPeople } from './choose-people.ts'
-import type { NewCompany, NewContact, NewPeople } from './new-people.ts'
+import type { ChosenPeople } from './people/choose-people.ts'
+import type { NewCompany, NewContact, NewPeople } from './people/new-people.ts'
 import { COMPANY, CONTACT, type ConsideredRecord, type RecordRef, refKey } from './record.ts'
 
 /** The contacts themselves, and the companies that new contacts are born into. */

@@ -1,14 +1,14 @@
 // An event as it is to be shown in HubSpot: with the subject that its message is known to have, without what is not shared and whom the
 // account's lists name, and with its line in the account's own format.
 import { type ActivityEvent, isMail } from './activity-event.ts'
+import { reduceContents } from './drawing/reduce-contents.ts'
+import { formatLine, type WithLine } from './drawing/subject.ts'
 import { messageIdOf } from './engagement.ts'
 import { gatesOf } from './gates/gate-event.ts'
 import type { GateFacts } from './gates/gate-facts.ts'
 import { leaveOutListed } from './gates/leave-out-listed.ts'
 import type { HowLogged } from './how-logged.ts'
-import { reduceContents } from './reduce-contents.ts'
 import type { Settings } from './settings/settings.ts'
-import { formatLine, type WithLine } from './subject.ts'
 
 export type ShownFacts = GateFacts & {
   /** Subjects that other events of the same message told us, by Message-ID. */

@@ -5,7 +5,7 @@ import { DEAL_KEY_PROPERTY } from '../domain/deals/deal-key.ts'
 import { ENGAGEMENT_KEY_PROPERTY } from '../domain/engagement.ts'
 import type { Facts } from '../domain/reason.ts'
 import { SyncError } from '../domain/sync-error.ts'
-import { WISH_PROPERTIES } from '../domain/wish-properties.ts'
+import { WISH_PROPERTIES } from '../domain/wishes/wish-properties.ts'
 
 // HubSpot documents every field of an error as optional.
 const ErrorBody = z

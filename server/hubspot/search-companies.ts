@@ -1,5 +1,5 @@
 // Companies by domain, the additional ones too, and by name where no domain is known.
-import { comparableName } from '../domain/company-name.ts'
+import { comparableName } from '../domain/people/company-name.ts'
 import type { Company } from '../domain/record.ts'
 import type { HubSpotClient } from './client.ts'
 import { inSearches, searchAll } from './search.ts'

@@ -1,8 +1,8 @@
 // Contacts by what names a person without an address: a LinkedIn profile or a phone number. HubSpot keeps both as they were typed, so it is
 // asked for every usual spelling, and its answer is compared once more.
-import { linkedinProfile, spellingsOf } from '../domain/linkedin-url.ts'
-import { kindOfKey, type PersonKey } from '../domain/person-key.ts'
-import { isSameNumber, nationalPart } from '../domain/phone-number.ts'
+import { linkedinProfile, spellingsOf } from '../domain/people/linkedin-url.ts'
+import { kindOfKey, type PersonKey } from '../domain/people/person-key.ts'
+import { isSameNumber, nationalPart } from '../domain/people/phone-number.ts'
 import type { Contact } from '../domain/record.ts'
 import type { HubSpotClient } from './client.ts'
 import { readObjects } from './objects.ts'

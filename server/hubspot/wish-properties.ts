@@ -7,8 +7,8 @@ import {
   WISH_KINDS,
   WISH_PROPERTIES,
   type WishKind,
-} from '../domain/wish-properties.ts'
-import type { ShownWish } from '../domain/wishes.ts'
+} from '../domain/wishes/wish-properties.ts'
+import type { ShownWish } from '../domain/wishes/wishes.ts'
 import { readProperties } from './account-setup.ts'
 import type { HubSpotClient } from './client.ts'
 import { type ObjectRow, readObjectsWithHistory } from './objects.ts'

@@ -1,12 +1,12 @@
 // The door's own decision about an event, before anything of it is kept: all of it is turned away, somebody or something is left out, or it
 // comes in whole.
 import type { ActivityEvent } from '../domain/activity-event.ts'
+import { reduceContents } from '../domain/drawing/reduce-contents.ts'
 import { gateReason, gatesOf } from '../domain/gates/gate-event.ts'
 import { leaveOutListed } from '../domain/gates/leave-out-listed.ts'
 import { gateOfPaused } from '../domain/gates/own-words.ts'
 import { contentsForAll } from '../domain/how-logged.ts'
-import { keysOfEvent, type PersonKey } from '../domain/person-key.ts'
-import { reduceContents } from '../domain/reduce-contents.ts'
+import { keysOfEvent, type PersonKey } from '../domain/people/person-key.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import type { NewEvent } from '../store/accept.ts'
 import { turnedTo } from './turned-to.ts'

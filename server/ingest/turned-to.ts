@@ -5,7 +5,7 @@ import { rulesByEmail } from '../domain/choose-owner.ts'
 import { isOnlyInBcc } from '../domain/counterparts.ts'
 import { type Gated, gatesOf } from '../domain/gates/gate-event.ts'
 import { ALWAYS_REACHES_OUT } from '../domain/gates/known-contacts.ts'
-import { type PersonKey, peopleOf } from '../domain/person-key.ts'
+import { type PersonKey, peopleOf } from '../domain/people/person-key.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 
 /** Nobody whom the settings leave out for another reason: a list, the member's own word, a campaign that is not logged. */

@@ -1,6 +1,6 @@
 // Contacts with their companies, deals and tickets as HubSpot last told them, by address, profile or number. Never trusted against HubSpot's own word, nor once it
 // has told us that one of these records changed.
-import { kindOfKey } from '../domain/person-key.ts'
+import { kindOfKey } from '../domain/people/person-key.ts'
 import {
   COMPANY,
   CONTACT,

@@ -1,5 +1,5 @@
 // Which contacts carry a LinkedIn profile or a phone number, as far as we know, and contacts that are about to be made by one.
-import type { PersonKey } from '../domain/person-key.ts'
+import type { PersonKey } from '../domain/people/person-key.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
 

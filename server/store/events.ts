@@ -1,5 +1,5 @@
 // Questions about the ledger: one event, a page of events, the records an event considered.
-import type { KeptCurrent } from '../domain/kept-current.ts'
+import type { KeptCurrent } from '../domain/drawing/kept-current.ts'
 import type { EventState, Facts, Reason } from '../domain/reason.ts'
 import type { Db } from './database.ts'
 

@@ -1,6 +1,6 @@
 // What people decided where a profile, a number or a domain leads to several records. Not in the settings document: a key names a person,
 // who may ask to be forgotten, and settings are kept for ever; and anybody may choose, not only admins.
-import type { Choice } from '../domain/find-person.ts'
+import type { Choice } from '../domain/people/find-person.ts'
 import type { RecordTypeId } from '../domain/record.ts'
 import type { Db } from './database.ts'
 

@@ -1,5 +1,5 @@
 // Whose turn it was to get a new record. Only whoever holds the lease takes turns.
-import type { Turn, TurnFacts } from '../domain/new-record-owners.ts'
+import type { Turn, TurnFacts } from '../domain/people/new-record-owners.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
 

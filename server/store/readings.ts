@@ -1,5 +1,5 @@
 // What the books know of how messages were read: the events that are judged and rolled up together.
-import { type OlderReadings, READING_TYPES, type Reading } from '../domain/reading.ts'
+import { type OlderReadings, READING_TYPES, type Reading } from '../domain/readings/reading.ts'
 import type { Db } from './database.ts'
 
 /** Of one message and its people so many are looked at one by one, the newest; the others are counted as they were judged. */

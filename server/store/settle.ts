@@ -1,6 +1,6 @@
 // Books the outcome of a claim in one transaction: states, log lines with traces, considered records, engagement ids.
 import type { ActivityEvent } from '../domain/activity-event.ts'
-import { keysOfEvent, type PersonKey } from '../domain/person-key.ts'
+import { keysOfEvent, type PersonKey } from '../domain/people/person-key.ts'
 import { type EventState, type Facts, type Reason, SETTINGS_HOLDS } from '../domain/reason.ts'
 import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'

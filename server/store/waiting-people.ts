@@ -1,6 +1,6 @@
 // Events that wait until more is known of their people, or until a person says who is meant.
 import type { AnyCounterpart } from '../domain/activity-event.ts'
-import { type PersonKey, personKeys } from '../domain/person-key.ts'
+import { type PersonKey, personKeys } from '../domain/people/person-key.ts'
 import type { RecordKey } from '../domain/webhook-item.ts'
 import type { Db } from './database.ts'
 import { logStates } from './log-lines.ts'

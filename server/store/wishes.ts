@@ -1,6 +1,6 @@
 // What contacts want, as HubSpot was told it last. An intent is kept before each call that tells it.
-import type { WishKind } from '../domain/wish-properties.ts'
-import { headOf, type KnownWish, type Wish } from '../domain/wishes.ts'
+import type { WishKind } from '../domain/wishes/wish-properties.ts'
+import { headOf, type KnownWish, type Wish } from '../domain/wishes/wishes.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
 import { toStorableJson } from './json.ts'

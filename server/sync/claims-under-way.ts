@@ -1,5 +1,5 @@
 // Lets the claims of one drain overlap: while one is on its way to HubSpot, the next is prepared, so that the account's pace is never idle.
-import { keysAtStake } from '../domain/judge-claim.ts'
+import { keysAtStake } from '../domain/readings/judge-claim.ts'
 import type { Claim } from '../store/claims.ts'
 import type { Work } from './work-off.ts'
 

@@ -1,5 +1,5 @@
 // Creates the companies that a plan needs, before the contacts that are born into them.
-import type { NewCompany } from '../domain/new-people.ts'
+import type { NewCompany } from '../domain/people/new-people.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import { BATCH_SIZE, inChunks } from '../hubspot/objects.ts'
 import { forgetCompanyDomains, intendCompanies, saveCompanyDomain } from '../store/company-domains.ts'

@@ -1,9 +1,9 @@
 // Creates the contacts that a plan needs, before the engagements that point at them.
-import type { NewContact } from '../domain/new-people.ts'
-import { kindOfKey, type PersonKey, personKeys } from '../domain/person-key.ts'
+import type { NewContact } from '../domain/people/new-people.ts'
+import { kindOfKey, type PersonKey, personKeys } from '../domain/people/person-key.ts'
+import { COMPLETES_WITHIN_MS } from '../domain/people/wait-for-people.ts'
 import { CONTACT } from '../domain/record.ts'
 import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
-import { COMPLETES_WITHIN_MS } from '../domain/wait-for-people.ts'
 import { primaryCompanyTypeIds } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { isAboutProperty } from '../hubspot/errors.ts'

@@ -1,6 +1,6 @@
 // The contacts that carry a LinkedIn profile or a phone number: what HubSpot's search finds, and what it has not seen yet but we know.
 
-import type { PersonKey } from '../domain/person-key.ts'
+import type { PersonKey } from '../domain/people/person-key.ts'
 import { CONTACT, type Contact } from '../domain/record.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'

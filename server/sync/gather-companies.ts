@@ -1,7 +1,7 @@
 // The companies that new contacts may be born into: by domain, and by name for those of whom no domain is known.
 import type { AnyCounterpart } from '../domain/activity-event.ts'
-import { keyOfName, nameToSearch } from '../domain/choose-company.ts'
-import { domainOfPerson } from '../domain/person-key.ts'
+import { keyOfName, nameToSearch } from '../domain/people/choose-company.ts'
+import { domainOfPerson } from '../domain/people/person-key.ts'
 import { COMPANY, type Company } from '../domain/record.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { readCompanies } from '../hubspot/records.ts'

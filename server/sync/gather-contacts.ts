@@ -1,5 +1,5 @@
 // The contacts of a claim with their companies and deals: from the cache where it is fresh, the rest from HubSpot in batches.
-import { type KnownPerson, kindOfKey, type PersonKey } from '../domain/person-key.ts'
+import { type KnownPerson, kindOfKey, type PersonKey } from '../domain/people/person-key.ts'
 import { CONTACT, type Contact } from '../domain/record.ts'
 import { readContacts, readContactsByEmail } from '../hubspot/records.ts'
 import { searchSecondAddresses } from '../hubspot/search-contacts.ts'

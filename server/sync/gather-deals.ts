@@ -1,8 +1,8 @@
 // What is known of the deals that campaigns would open for the people of a claim. Asks nothing where no campaign does.
 import { dealWishOf } from '../domain/deals/deal-rule.ts'
 import type { DealFacts } from '../domain/deals/standing-deal.ts'
-import { findPerson, type MatchFacts } from '../domain/find-person.ts'
-import { peopleOf } from '../domain/person-key.ts'
+import { findPerson, type MatchFacts } from '../domain/people/find-person.ts'
+import { peopleOf } from '../domain/people/person-key.ts'
 import type { DueEvent } from '../domain/plan.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'

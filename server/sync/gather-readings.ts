@@ -9,7 +9,7 @@ import {
   type OlderReadings,
   type Reading,
   readingKey,
-} from '../domain/reading.ts'
+} from '../domain/readings/reading.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { readObjects } from '../hubspot/objects.ts'
 import type { Db } from '../store/database.ts'

@@ -1,14 +1,14 @@
 // Whom HubSpot does not know, and what is kept about them: what waits for them, and for their company.
 import type { AnyCounterpart } from '../domain/activity-event.ts'
-import type { Awaited } from '../domain/complete-companies.ts'
-import { createsContacts } from '../domain/new-people.ts'
+import type { Awaited } from '../domain/people/complete-companies.ts'
+import { createsContacts } from '../domain/people/new-people.ts'
 import {
   domainOfPerson,
   type KnownPerson,
   kindOfKey,
   type PersonKey,
   peopleOf,
-} from '../domain/person-key.ts'
+} from '../domain/people/person-key.ts'
 import type { DueEvent } from '../domain/plan.ts'
 import type { Contact } from '../domain/record.ts'
 import type { Settings } from '../domain/settings/settings.ts'

@@ -1,13 +1,13 @@
 // What the decisions about wishes need: what was told of these contacts, and what HubSpot shows now and since when. Asks HubSpot only where
 // somebody's wish is due: one call for each fifty contacts.
-import { findPerson, type MatchFacts } from '../domain/find-person.ts'
-import { peopleOf } from '../domain/person-key.ts'
+import { findPerson, type MatchFacts } from '../domain/people/find-person.ts'
+import { peopleOf } from '../domain/people/person-key.ts'
 import type { DueEvent } from '../domain/plan.ts'
-import { shownAs, type WishFacts } from '../domain/plan-wishes.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import { SyncError } from '../domain/sync-error.ts'
-import { WISH_KINDS, type WishKind } from '../domain/wish-properties.ts'
-import { type KnownWish, NOTHING_KNOWN } from '../domain/wishes.ts'
+import { shownAs, type WishFacts } from '../domain/wishes/plan-wishes.ts'
+import { WISH_KINDS, type WishKind } from '../domain/wishes/wish-properties.ts'
+import { type KnownWish, NOTHING_KNOWN } from '../domain/wishes/wishes.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { readShownWishes } from '../hubspot/wish-properties.ts'
 import { probeWishProperties } from '../install/prepare-account.ts'

@@ -1,5 +1,5 @@
 // Has contacts join the company that they were made without. Never at the cost of the activity: whoever could not join waits on.
-import type { CompanyJoin } from '../domain/complete-companies.ts'
+import type { CompanyJoin } from '../domain/people/complete-companies.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import { addPrimaryCompanies } from '../hubspot/associations.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'

@@ -1,14 +1,14 @@
 // From what HubSpot answered to what the books say of each event.
 
 import type { ActivityEvent } from '../domain/activity-event.ts'
-import type { PersonKey } from '../domain/person-key.ts'
+import type { PersonKey } from '../domain/people/person-key.ts'
+import { looksAgainAt } from '../domain/people/wait-for-people.ts'
 import type { EventPlan, Plan } from '../domain/plan.ts'
-import { isReading, isRolledUp } from '../domain/reading.ts'
+import { isReading, isRolledUp } from '../domain/readings/reading.ts'
 import { isTriedAgain, REASONS, type Reason } from '../domain/reason.ts'
 import { afterFailure } from '../domain/retry-policy.ts'
 import { isFinalRefusal, SyncError } from '../domain/sync-error.ts'
 import type { Trace } from '../domain/trace.ts'
-import { looksAgainAt } from '../domain/wait-for-people.ts'
 import type { ClaimedEvent } from '../store/claims.ts'
 import type { KnownEngagement } from '../store/engagements.ts'
 import type { Outcome, Revision, Settlement } from '../store/settle.ts'

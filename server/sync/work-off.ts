@@ -1,6 +1,6 @@
 // One claim, from facts to books: gather, plan, write, settle.
 import { ENGAGEMENT_TYPES } from '../domain/engagement.ts'
-import { peopleOf } from '../domain/person-key.ts'
+import { peopleOf } from '../domain/people/person-key.ts'
 import type { BrokenParts } from '../domain/settings/broken-parts.ts'
 import { asSyncError, SyncError } from '../domain/sync-error.ts'
 import { probeTiers } from '../install/prepare-account.ts'

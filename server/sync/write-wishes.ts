@@ -1,8 +1,9 @@
 // Tells HubSpot what contacts want: one update for each contact, 100 in a call. Repeating it changes nothing; what must not happen is that an
 // older word arrives after a newer one, so each is an intent first.
-import type { PlannedWish } from '../domain/plan-wishes.ts'
+
 import { refKey } from '../domain/record.ts'
 import { SyncError } from '../domain/sync-error.ts'
+import type { PlannedWish } from '../domain/wishes/plan-wishes.ts'
 import type { HubSpotClient } from '../hubspot/client.ts'
 import { BATCH_SIZE, inChunks } from '../hubspot/objects.ts'
 import type { Db } from '../store/database.ts'

@@ -1,8 +1,8 @@
 // HubSpot says that a contact carries an address, a profile or a number now: whether something waits for just that person.
 // The value itself is not kept.
-import { linkedinProfile } from '../domain/linkedin-url.ts'
-import { kindOfKey, type PersonKey } from '../domain/person-key.ts'
-import { toE164 } from '../domain/phone-number.ts'
+import { linkedinProfile } from '../domain/people/linkedin-url.ts'
+import { kindOfKey, type PersonKey } from '../domain/people/person-key.ts'
+import { toE164 } from '../domain/people/phone-number.ts'
 import type { News } from '../domain/webhook-item.ts'
 import type { Db } from '../store/database.ts'
 import { findWaitingFor } from '../store/waiting-people.ts'

@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ACTIVITY_TYPES, type ActivityEvent } from '../../server/domain/activity-event.ts'
+import { subjectLine } from '../../server/domain/drawing/subject.ts'
+import { toEngagement } from '../../server/domain/drawing/to-engagement.ts'
 import { ENGAGEMENT_KEY_PROPERTY } from '../../server/domain/engagement.ts'
 import { parseActivityEvent } from '../../server/domain/parse-activity-event.ts'
-import { subjectLine } from '../../server/domain/subject.ts'
-import { toEngagement } from '../../server/domain/to-engagement.ts'
-import { WISH_PROPERTIES } from '../../server/domain/wish-properties.ts'
+import { WISH_PROPERTIES } from '../../server/domain/wishes/wish-properties.ts'
 import { EXAMPLES } from '../../server/http/openapi/examples.ts'
 
 const TEXT = readFileSync(new URL('../../docs/field-mapping.md', import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 // What can be written on calls, communications, meetings and tasks, and how they are changed afterwards.
 import { Call } from '../../../server/domain/activities/call.ts'
-import { outcomeOf } from '../../../server/domain/call-outcome.ts'
+import { outcomeOf } from '../../../server/domain/drawing/call-outcome.ts'
 import type { EngagementType } from '../../../server/domain/engagement.ts'
 import { paths } from '../../../server/hubspot/paths.ts'
 import type { Account } from '../account.ts'

@@ -1,10 +1,10 @@
 // A call as HubSpot's call. What HubSpot has no property for stands in its notes.
 import type { ActivityOf } from '../activity-event.ts'
-import { linkTo } from '../attachment-list.ts'
-import { outcomeOf, statusOf } from '../call-outcome.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { subjectLine } from '../subject.ts'
+import { linkTo } from './attachment-list.ts'
+import { outcomeOf, statusOf } from './call-outcome.ts'
 import { type Drawn, drawBody, onlySaid } from './drawn.ts'
+import { escapeHtml } from './safe-html.ts'
+import { subjectLine } from './subject.ts'
 
 export function drawCall(event: ActivityOf<'call.completed'>): Drawn {
   const { call } = event

@@ -1,10 +1,10 @@
 // What drawing an event gives, and the pieces that all engagements are drawn with.
 import type { ActivityEvent } from '../activity-event.ts'
-import { attachmentList } from '../attachment-list.ts'
 import type { Engagement, EngagementProperties } from '../engagement.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { fitHtml } from '../shorten.ts'
-import { subjectLine } from '../subject.ts'
+import { attachmentList } from './attachment-list.ts'
+import { escapeHtml } from './safe-html.ts'
+import { fitHtml } from './shorten.ts'
+import { subjectLine } from './subject.ts'
 
 export type Drawn = Engagement & { isShortened: boolean }
 

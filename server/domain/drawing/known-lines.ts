@@ -1,7 +1,6 @@
 // What an activity is known for beside its words, as lines: where it becomes something that has no properties for it.
 import type { ActivityEvent, MailEvent } from '../activity-event.ts'
 import { isMail } from '../activity-event.ts'
-import { linkTo } from '../attachment-list.ts'
 import {
   callPerson,
   counterpartsOf,
@@ -9,9 +8,10 @@ import {
   direction,
   openCounterparts,
 } from '../counterparts.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { createSayTime } from '../say-time.ts'
+import { linkTo } from './attachment-list.ts'
 import type { Line } from './drawn.ts'
+import { escapeHtml } from './safe-html.ts'
+import { createSayTime } from './say-time.ts'
 
 /** What everybody sees alike cannot know the time zone of who reads it. */
 const sayTime = createSayTime('UTC')

@@ -1,14 +1,14 @@
 // Mail as HubSpot's emails, and what happened to it as notes.
 import type { ActivityEvent, ActivityOf, MailEvent, Message } from '../activity-event.ts'
-import { attachmentList, linkTo } from '../attachment-list.ts'
 import { direction, openCounterparts } from '../counterparts.ts'
 import { emailHeaders } from '../email-headers.ts'
 import type { EngagementProperties } from '../engagement.ts'
-import { isHidden } from '../hidden-link.ts'
-import { escapeHtml, htmlToText } from '../safe-html.ts'
-import { fitHtml, fitText } from '../shorten.ts'
-import { subjectLine } from '../subject.ts'
+import { isHidden } from '../readings/hidden-link.ts'
+import { attachmentList, linkTo } from './attachment-list.ts'
 import { type Drawn, drawNote, type Line, saidLines } from './drawn.ts'
+import { escapeHtml, htmlToText } from './safe-html.ts'
+import { fitHtml, fitText } from './shorten.ts'
+import { subjectLine } from './subject.ts'
 
 type Body = Pick<Message, 'html' | 'text' | 'attachments'>
 

@@ -1,8 +1,8 @@
 // A meeting as HubSpot's meeting: the same one when it is booked, moved and canceled.
 import type { ActivityOf } from '../activity-event.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { subjectLine } from '../subject.ts'
 import { type Drawn, drawBody, onlySaid } from './drawn.ts'
+import { escapeHtml } from './safe-html.ts'
+import { subjectLine } from './subject.ts'
 
 export function drawMeeting(event: ActivityOf<'meeting.booked' | 'meeting.canceled'>): Drawn {
   const { meeting } = event

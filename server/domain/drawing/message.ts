@@ -1,8 +1,8 @@
 // Messages of LinkedIn, SMS and WhatsApp as HubSpot's communications. These have neither title nor direction: the body says both.
 import type { ActivityOf } from '../activity-event.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { subjectLine } from '../subject.ts'
 import { type Drawn, drawBody, type Line } from './drawn.ts'
+import { escapeHtml } from './safe-html.ts'
+import { subjectLine } from './subject.ts'
 
 export type MessageEvent = ActivityOf<
   | 'linkedin.message_sent'

@@ -1,11 +1,11 @@
 // What has no engagement type of its own in HubSpot and is told in a note: invitations, visits, and what a lead wants.
 import type { ActivityEvent, ActivityOf } from '../activity-event.ts'
-import { linkTo } from '../attachment-list.ts'
 import { callPerson, counterpartsOf, counterpartsWithoutAddress } from '../counterparts.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { INTERESTS } from '../subject.ts'
+import { linkTo } from './attachment-list.ts'
 import { type Drawn, drawNote, type Line } from './drawn.ts'
 import { botLine } from './mail.ts'
+import { escapeHtml } from './safe-html.ts'
+import { INTERESTS } from './subject.ts'
 
 export function drawInvitation(event: ActivityOf<'linkedin.invitation_sent'>): Drawn {
   return drawNote(event, { lines: [who(event), profiles(event)], ...event.invitation })

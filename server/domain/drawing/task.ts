@@ -1,8 +1,8 @@
 // A task as HubSpot's task: the same one when it is made and when it is done.
 import type { ActivityOf } from '../activity-event.ts'
-import { escapeHtml } from '../safe-html.ts'
-import { subjectLine } from '../subject.ts'
 import { type Drawn, drawBody, onlySaid } from './drawn.ts'
+import { escapeHtml } from './safe-html.ts'
+import { subjectLine } from './subject.ts'
 
 type TaskEvent = ActivityOf<'task.created' | 'task.completed'>
 type TaskType = NonNullable<TaskEvent['task']['type']>

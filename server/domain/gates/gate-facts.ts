@@ -1,8 +1,9 @@
 // What HubSpot's facts add to the gates when an event is planned: which addresses are one person's, and which domains are the account's own
 // people's. At the door nobody knows either.
-import { isFreemail } from '../email-domain.ts'
+
 import { createLookup } from '../lookup.ts'
-import type { PersonKey } from '../person-key.ts'
+import { isFreemail } from '../people/email-domain.ts'
+import type { PersonKey } from '../people/person-key.ts'
 import type { Contact, Owner } from '../record.ts'
 import { domainOf } from './match-address.ts'
 

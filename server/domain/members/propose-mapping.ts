@@ -1,6 +1,6 @@
 // Proposes whose owner each member is: surely by the same address, perhaps by the name or the first half of the address. Pure.
 import { ownersByEmail, rulesByEmail } from '../choose-owner.ts'
-import { isFreemail } from '../email-domain.ts'
+import { isFreemail } from '../people/email-domain.ts'
 import type { Owner } from '../record.ts'
 import type { Settings } from '../settings/settings.ts'
 

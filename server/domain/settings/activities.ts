@@ -1,7 +1,7 @@
 // Which activity is logged, as what, and with how much of its contents.
 import { z } from 'zod'
 import { ACTIVITY_TYPES } from '../activity-event.ts'
-import { checkStorable } from '../storable-as.ts'
+import { checkStorable } from '../drawing/storable-as.ts'
 import { format, HubSpotId, oncePer } from './words.ts'
 
 /** What an activity may be stored as: HubSpot's engagement types, or nothing. */

@@ -1,9 +1,9 @@
 // Checks whether one setting takes away what another is for: each is right in itself, and together they would surprise. Pure.
 import { ACTIVITY_TYPES, type ActivityType } from '../activity-event.ts'
 import { TYPES_OF_TRIGGER } from '../deals/deal-rule.ts'
+import { usuallyStoredAs } from '../drawing/storable-as.ts'
 import { ALWAYS_REACHES_OUT, MAY_REACH_OUT } from '../gates/known-contacts.ts'
 import { OWNER_PROPERTY } from '../record.ts'
-import { usuallyStoredAs } from '../storable-as.ts'
 import { saidOfSome } from './activities.ts'
 import type { Finding } from './finding.ts'
 import type { LiveAccount } from './live-account.ts'

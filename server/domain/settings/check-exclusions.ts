@@ -1,6 +1,7 @@
 // Checks who is excluded: a freemail domain or a careless pattern shuts out customers. Pure.
-import { isFreemail } from '../email-domain.ts'
+
 import { createPatternMatcher, lettersOf, MOST_LETTERS } from '../gates/match-patterns.ts'
+import { isFreemail } from '../people/email-domain.ts'
 import type { Finding } from './finding.ts'
 import { isPublicSuffix, suffixOfAll } from './public-suffix.ts'
 import type { Settings } from './settings.ts'

@@ -1,7 +1,7 @@
 // Builds what tests talk about: events as a source sends them, and what HubSpot knows. Fills in whatever does not matter.
 import { randomUUID } from 'node:crypto'
 import type { ActivityEvent, ActivityOf, ActivityType, Message } from '../activity-event.ts'
-import type { KeptCurrent } from '../kept-current.ts'
+import type { KeptCurrent } from '../drawing/kept-current.ts'
 import type { DueEvent, PlanFacts } from '../plan.ts'
 import type { Company, Contact, Deal, LinkedCompany, Owner, Ticket } from '../record.ts'
 import { brokenParts } from '../settings/broken-parts.ts'

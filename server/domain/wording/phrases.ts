@@ -1,6 +1,7 @@
 // The small pieces that sentences about events are made of: lists, counts, names.
+
+import { INTERESTS } from '../drawing/subject.ts'
 import type { Facts } from '../reason.ts'
-import { INTERESTS } from '../subject.ts'
 
 export type Sentences<K extends string> = Record<K, (facts: Facts) => string>
 

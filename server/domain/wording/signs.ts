@@ -1,5 +1,5 @@
 // Why somebody is taken for a machine, in words.
-import type { BotSign } from '../bot-verdict.ts'
+import type { BotSign } from '../readings/bot-verdict.ts'
 import { type Sentences, text } from './phrases.ts'
 
 const SIGNS: Sentences<BotSign> = {

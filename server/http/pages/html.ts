@@ -1,5 +1,5 @@
 // Writes HTML that escapes by default, and the frame that all our pages share.
-import { escapeHtml } from '../../domain/safe-html.ts'
+import { escapeHtml } from '../../domain/drawing/safe-html.ts'
 
 /** HTML that is safe to send as it is. Only `html` and `trusted` make it. */
 export type Html = { readonly markup: string }

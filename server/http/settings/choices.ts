@@ -1,9 +1,9 @@
 // What the settings page offers to choose from: what HubSpot has, and whom and what the events have named.
 import { ACTIVITY_TYPES } from '../../domain/activity-event.ts'
+import { storableAs, usuallyStoredAs } from '../../domain/drawing/storable-as.ts'
 import { domainsOfUsers } from '../../domain/gates/gate-facts.ts'
 import { SYSTEM_NAMES } from '../../domain/gates/system-address.ts'
 import type { Known, LiveAccount, LiveProperty } from '../../domain/settings/live-account.ts'
-import { storableAs, usuallyStoredAs } from '../../domain/storable-as.ts'
 import type { Choices, PropertyChoice } from './answers.ts'
 
 /** HubSpot lets a megabyte through to a page; this part may take a good third of it. */

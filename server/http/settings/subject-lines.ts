@@ -1,8 +1,8 @@
 // Shows what an account's own format makes of the subject lines of everyday activity: drawn by the very rule that logs it.
 import { ActivityEvent } from '../../domain/activity-event.ts'
+import { subjectLine } from '../../domain/drawing/subject.ts'
 import { prepareEvent } from '../../domain/prepare-event.ts'
 import { parseSettings } from '../../domain/settings/parse-settings.ts'
-import { subjectLine } from '../../domain/subject.ts'
 import { EXAMPLES } from '../openapi/examples.ts'
 import type { SubjectLinesAnswer, SubjectLinesBody } from './answers.ts'
 
