@@ -4,19 +4,27 @@ import { getDomain } from 'tldts'
 
 /** `mail.acme.co.uk` belongs to acme.co.uk. Null for freemail, disposable and unregistrable domains: those are never a company. */
 export function companyDomain(email: string): string | null {
-  const host = email.slice(email.lastIndexOf('@') + 1)
-  const known = companies.get(host)
-  if (known !== undefined) return known
-  const domain = getDomain(host)
-  const company = domain && !isFreemail(email) ? domain : null
-  if (companies.size >= MOST_REMEMBERED) companies.clear()
-  companies.set(host, company)
-  return company
+  return kindOf(email).company
 }
 
+type Kind = { isFreemail: boolean; company: string | null }
+
 /** The lists are long, and are looked through from the start: half a millisecond for each answer, and people come in companies. */
-const companies = new Map<string, string | null>()
+const kinds = new Map<string, Kind>()
 const MOST_REMEMBERED = 20_000
+
+function kindOf(email: string): Kind {
+  const host = email.slice(email.lastIndexOf('@') + 1)
+  const known = kinds.get(host)
+  if (known) return known
+  const domain = getDomain(host)
+  const address = `somebody@${host}`
+  const isFreemail = MORE_PROVIDERS.has(domain ?? '') || isFree(address) || isDisposable(address)
+  const kind = { isFreemail, company: isFreemail ? null : domain }
+  if (kinds.size >= MOST_REMEMBERED) kinds.clear()
+  kinds.set(host, kind)
+  return kind
+}
 
 /** The same of a domain that was told by itself: `www.acme.co.uk` is acme.co.uk. */
 export function registrableDomain(domain: string): string | null {
@@ -34,6 +42,5 @@ const MORE_PROVIDERS = new Set(
 
 /** True for providers where anybody gets an address (gmail.com, web.de), disposable ones included. */
 export function isFreemail(email: string): boolean {
-  const domain = getDomain(email.slice(email.lastIndexOf('@') + 1)) ?? ''
-  return MORE_PROVIDERS.has(domain) || isFree(email) || isDisposable(email)
+  return kindOf(email).isFreemail
 }
