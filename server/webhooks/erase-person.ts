@@ -16,7 +16,6 @@ import {
   loadMaterial,
   ownersOf,
 } from '../store/erasure-search.ts'
-import { forgetPersonInSettings } from '../store/erasure-settings.ts'
 import type { DueNews } from '../store/hubspot-news.ts'
 import { findSurvivors } from '../store/merges.ts'
 import { EraseProgress } from './erase-progress.ts'
@@ -69,8 +68,7 @@ export async function eraseStep(
 
   async function finish(): Promise<StepResult> {
     const dropped = await dropPerson(trx, portalId, person)
-    const settings = await forgetPersonInSettings(trx, portalId, person.emails)
-    const counts = { ...progress.counts, addresses: person.emails.size, knownOfThem: dropped, settings }
+    const counts = { ...progress.counts, addresses: person.emails.size, knownOfThem: dropped }
     const { key, receivedAt: askedAt } = news
     await saveCertificate(trx, portalId, { key, contactId: named, askedAt, finishedAt: now(), counts })
     return { next: 'done', progress }
