@@ -5,7 +5,7 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import type { HubSpotConfig } from './config.ts'
 import { createLiveDesk } from './configure/live-desk.ts'
-import { lookNow } from './configure/look-now.ts'
+import { createLookNow } from './configure/look-now.ts'
 import { watchDrift } from './configure/watch-drift.ts'
 import { createApp } from './http/app.ts'
 import { type Bucket, createHubSpotClient, type HubSpotClient } from './hubspot/client.ts'
@@ -122,7 +122,7 @@ export function createLogbook(options: LogbookOptions): Logbook {
       owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
       // HubSpot may go on working on a call for as long again as we waited for its answer.
       callEndsMs: hubspotTimeoutMs * 2,
-      lookAtSettings: (account, since) => lookNow({ db, now, live, log }, account, since),
+      lookAtSettings: createLookNow({ db, now, live, log }),
       settings: { drainMs: 10_000, longestMs: 60_000, leaseMs, claimSize: 1_000 },
     },
     { databaseUrl, concurrency: 8, sweepMs },

@@ -9,23 +9,34 @@ import { checkInForce, type DriftDeps, knownDrift } from './watch-drift.ts'
 /** A look costs up to ten calls. What no look explains must not cost them each time. */
 const LOOKED_MS = 30_000
 
+export type LookNow = (
+  account: Pick<Account, 'portalId' | 'settingsVersion'>,
+  since?: Date,
+) => Promise<BrokenParts | null>
+
 /**
  * What is broken now of the settings that decide a claim, as seen `since`, or else a moment ago; null when HubSpot cannot be asked, or
  * others are in force by now. For the drain of the account alone: what others wait for is made due without stopping it.
  */
-export async function lookNow(
-  deps: Omit<DriftDeps, 'onChange'>,
-  { portalId, settingsVersion }: Pick<Account, 'portalId' | 'settingsVersion'>,
-  since?: Date,
-): Promise<BrokenParts | null> {
+export function createLookNow(deps: Omit<DriftDeps, 'onChange'>): LookNow {
   const { db, now } = deps
-  const account = await findAccount(db, portalId)
-  if (account?.settingsVersion !== settingsVersion) return null
-  const known = await knownDrift(deps, account)
-  const isEnough = (since ?? new Date(now().getTime() - LOOKED_MS)) <= (known.checkedAt ?? new Date(0))
-  if (isEnough) return brokenParts(known.findings)
-  const seen = await checkInForce(deps, account)
-  if (seen === 'away') return null
-  if (seen === 'changed') await releaseHeldEvents(db, portalId, SETTINGS_HOLDS, now())
-  return brokenParts((await knownDrift(deps, account)).findings)
+  /** By account, until when nobody need ask again. As many as there are outages at a time. */
+  const away = new Map<string, number>()
+
+  return async ({ portalId, settingsVersion }, since) => {
+    const account = await findAccount(db, portalId)
+    if (account?.settingsVersion !== settingsVersion) return null
+    const known = await knownDrift(deps, account)
+    const lookedAt = new Date(now().getTime() - LOOKED_MS)
+    if ((since ?? lookedAt) <= (known.checkedAt ?? new Date(0))) return brokenParts(known.findings)
+    if ((away.get(portalId) ?? 0) > now().getTime()) return null
+    const seen = await checkInForce(deps, account)
+    away.delete(portalId)
+    if (seen === 'away') {
+      away.set(portalId, now().getTime() + LOOKED_MS)
+      return null
+    }
+    if (seen === 'changed') await releaseHeldEvents(db, portalId, SETTINGS_HOLDS, now())
+    return brokenParts((await knownDrift(deps, account)).findings)
+  }
 }

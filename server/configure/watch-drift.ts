@@ -1,9 +1,10 @@
 // Looks regularly whether the settings in force still fit the account: an owner who left, a stage that is gone, an option renamed.
 // What broke is known before an event fails of it.
 import { brokenParts } from '../domain/settings/broken-parts.ts'
-import type { Finding } from '../domain/settings/finding.ts'
+import { type Finding, isOtherTrouble } from '../domain/settings/finding.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { readVersion } from '../store/current-settings.ts'
+import type { Db } from '../store/database.ts'
 import {
   accountsToCheck,
   findSettingsCheck,
@@ -11,6 +12,7 @@ import {
   saveSettingsCheck,
   takeTurnToCheck,
 } from '../store/settings-checks.ts'
+import { hasBrokenHolds } from '../store/settings-holds.ts'
 import { type ConfigureDeps, checkAccount, lookAround } from './check-account.ts'
 
 export type DriftDeps = ConfigureDeps & {
@@ -46,7 +48,10 @@ export async function checkPublished(deps: DriftDeps, portalId: string): Promise
   const account = await findAccount(db, portalId)
   if (!account || account.settingsVersion === 0) return
   await lookAround(deps, portalId, LOOK_AROUND_MS)
-  if ((await checkInForce(deps, account)) === 'changed') await deps.onChange?.(portalId)
+  const seen = await checkInForce(deps, account)
+  // Whoever died between finding that all is mended and letting go what waited left it here.
+  const isStranded = seen === 'same' && (await isHeldWithoutReason(db, account))
+  if (seen === 'changed' || isStranded) await deps.onChange?.(portalId)
 }
 
 /**
@@ -64,7 +69,7 @@ export async function checkInForce(deps: DriftDeps, account: Account): Promise<'
     now: now(),
     nextAt: new Date(now().getTime() + HOUR_MS),
   })
-  if (!isSaved || !hasChanged(before ?? [], findings)) return 'same'
+  if (!isSaved || !isOtherTrouble(before ?? [], findings)) return 'same'
   const { isAny } = brokenParts(findings)
   const codes = findings
     .filter(({ severity }) => severity === 'error')
@@ -76,6 +81,11 @@ export async function checkInForce(deps: DriftDeps, account: Account): Promise<'
   return 'changed'
 }
 
+async function isHeldWithoutReason(db: Db, account: Account): Promise<boolean> {
+  const { findings } = await knownDrift({ db }, account)
+  return !brokenParts(findings).isAny && (await hasBrokenHolds(db, account.portalId))
+}
+
 async function findingsOf(deps: DriftDeps, account: Account): Promise<Finding[] | null> {
   const settings = await readVersion(deps.db, account.portalId, account.settingsVersion)
   const { findings, live } = await checkAccount(deps, account, settings, { isFresh: true })
@@ -83,17 +93,6 @@ async function findingsOf(deps: DriftDeps, account: Account): Promise<Finding[] 
     (part) => !part.isKnown && (part.why === 'away' || part.why === 'not_connected'),
   )
   return isAway ? null : findings
-}
-
-/** Only errors count here: they decide what has to wait. */
-function hasChanged(before: readonly Finding[], now: readonly Finding[]): boolean {
-  const keys = (findings: readonly Finding[]) =>
-    findings
-      .filter(({ severity }) => severity === 'error')
-      .map(({ code, pointer, part }) => JSON.stringify([code, part ?? pointer]))
-      .sort()
-      .join()
-  return keys(before) !== keys(now)
 }
 
 /** What is wrong with the settings in force, as far as is known; nothing while this version was not checked. */

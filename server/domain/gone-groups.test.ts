@@ -1,13 +1,19 @@
 // Teams and roles that are gone still mean whoever was in them (N11, N13).
 import { describe, expect, test } from 'vitest'
-import { formerGroups, goneFor, mayBeGone } from './gone-groups.ts'
+import { formerGroups, goneFor, mayBeGone, presentGroups, wasInHiddenRole } from './gone-groups.ts'
 import { brokenParts } from './settings/broken-parts.ts'
 import { Settings } from './settings/settings.ts'
 import * as an from './testing/an-event.ts'
 
 const role = (id: string) => ({ id, name: id })
 const settings = Settings.parse({
-  activities: { teams: [{ team_id: '7' }], roles: [{ role_id: '8' }] },
+  activities: {
+    teams: [
+      { team_id: '9', stored_as: { 'email.opened': 'nothing' } },
+      { team_id: '7', contents: 'subject' },
+    ],
+    roles: [{ role_id: '8', stored_as: { 'email.sent': 'nothing' } }],
+  },
 })
 
 describe('what an owner was in before', () => {
@@ -31,7 +37,7 @@ describe('what an owner was in before', () => {
     ['a role they lost', an.anOwner({ roles: [role('8')] }), an.anOwner({ roles: [] }), [], ['8']],
     ['a role of which nobody tells any more', an.anOwner({ roles: [role('8')] }), an.anOwner(), [], ['8']],
   ])('is %s', (_what, before, now, teamIds, roleIds) => {
-    expect(formerGroups(before, now)).toEqual({ teamIds, roleIds })
+    expect(formerGroups(before, presentGroups([now]))).toEqual({ teamIds, roleIds })
   })
 })
 
@@ -45,15 +51,48 @@ describe('a group that the settings name', () => {
     expect(mayBeGone(owners, settings)).toBe(expected)
   })
 
-  test('that is gone holds whoever was in it, and nobody else', () => {
-    const about = { code: 'unknown_team', severity: 'error', message: 'Gone.', fix: 'Mend it.' } as const
-    const broken = brokenParts([
-      { ...about, pointer: '/activities/teams/0/team_id', part: { kind: 'team', id: '7' } },
-    ])
-    const member = { email: an.ANN }
-    expect(goneFor(member, { owners: [left], settings, broken })).toMatchObject({ code: 'unknown_team' })
-    expect(goneFor(member, { owners: [an.anOwner()], settings, broken })).toBeNull()
-    expect(goneFor(member, { owners: [left], settings, broken: brokenParts([]) })).toBeNull()
-    expect(goneFor(undefined, { owners: [left], settings, broken })).toBeNull()
+  const broken = brokenParts(
+    (['team', 'role'] as const).map((kind) => ({
+      ...({
+        code: 'unknown_team',
+        severity: 'error',
+        message: 'Gone.',
+        fix: 'Mend it.',
+        pointer: `/${kind}`,
+      } as const),
+      part: { kind, id: kind === 'team' ? '7' : '8' },
+    })),
+  )
+  const former = { teamIds: ['7'], roleIds: [] }
+  const sent = an.anEmailSent()
+  test.each([
+    ['what was in it', sent, an.anOwner({ former }), '/team'],
+    ['what had its role', sent, an.anOwner({ former: { teamIds: [], roleIds: ['8'] } }), '/role'],
+    ['nobody who was never in it', sent, an.anOwner(), undefined],
+    ['nobody for whom a team before it speaks', sent, an.anOwner({ former, teamIds: ['9'] }), undefined],
+    [
+      'nothing of which it said nothing',
+      an.anEmailReceived(),
+      an.anOwner({ former: { teamIds: [], roleIds: ['8'] } }),
+      undefined,
+    ],
+  ])('holds, once it is gone, %s', (_what, event, owner, pointer) => {
+    expect(goneFor(event, { owners: [owner], settings, broken })?.pointer).toBe(pointer)
+    expect(goneFor(event, { owners: [owner], settings, broken: brokenParts([]) })).toBeNull()
+  })
+
+  test('is left by whoever left while others stayed', () => {
+    const before = an.anOwner({ teamIds: ['7'] })
+    const present = presentGroups([an.anOwner(), an.anOwner({ id: '10', teamIds: ['7'] })])
+    expect(formerGroups(before, present).teamIds).toEqual([])
+  })
+
+  test('still counts for whom it was known, where HubSpot tells of no roles any more', () => {
+    const facts = (owner: Parameters<typeof an.anOwner>[0]) => ({ owners: [an.anOwner(owner)], settings })
+    const hadIt = { former: { teamIds: [], roleIds: ['8'] } }
+    expect(wasInHiddenRole(sent, facts(hadIt))).toBe(true)
+    expect(wasInHiddenRole(an.anEmailReceived(), facts(hadIt))).toBe(false)
+    expect(wasInHiddenRole(sent, facts({ ...hadIt, roles: [] }))).toBe(false)
+    expect(wasInHiddenRole(sent, facts({}))).toBe(false)
   })
 })

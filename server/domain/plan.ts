@@ -11,7 +11,7 @@ import type { EngagementProperties, EngagementType, KeptEvent } from './engageme
 import { gateReason, gatesOf, offForMember } from './gates/gate-event.ts'
 import { withKnownContacts } from './gates/known-contacts.ts'
 import { withOwnWords } from './gates/own-words.ts'
-import { goneFor } from './gone-groups.ts'
+import { goneFor, wasInHiddenRole } from './gone-groups.ts'
 import { hiddenRoles, howLogged, storedOtherwise } from './how-logged.ts'
 import { keptOf } from './kept-of-event.ts'
 import { outOfReach } from './out-of-reach.ts'
@@ -163,7 +163,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
     const { eventId, event } = one
     const key = logKey(one, facts)
     const way = how.get(eventId) ?? howLogged(event, facts)
-    const { storedAs } = way
+    const { storedAs, isRoleHidden } = way
     const gate = gates.ofEvent(event)
     if (gate) {
       const ending = { eventId, key, facts: gate.facts, steps: [gate] }
@@ -171,10 +171,14 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
         ? held({ ...ending, reason: 'member_not_connected' })
         : skipped({ ...ending, reason: gateReason(gate) })
     }
-    const gone = goneFor(event.member, facts)
+    const gone = goneFor(event, facts)
     if (gone) {
       const step = brokenStep(gone)
       return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [step] })
+    }
+    if (isRoleHidden && wasInHiddenRole(event, facts)) {
+      const scopes = ['settings.users.read']
+      return held({ eventId, key, reason: 'scope_missing', facts: { scopes }, steps: hiddenRoles(way) })
     }
     if (storedAs === 'nothing') {
       const off = offForMember(event, way.storedBy)

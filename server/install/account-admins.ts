@@ -75,6 +75,9 @@ export function createAccountAdmins({
   }
 }
 
+/** As long as HubSpot does not let us in, it will not tell either; settings must be changeable all the same. */
+const HIDDEN = ['scope_missing', 'connection_revoked', 'account_disconnected'] as const
+
 /** Whatever goes wrong, there is somebody to fall back on: it never rejects. */
 async function askHubSpot(
   hubspot: HubSpotClient,
@@ -84,7 +87,8 @@ async function askHubSpot(
   try {
     return (await isSuperAdmin(hubspot, portalId, id)) ? 'admin' : 'other'
   } catch (error) {
-    return error instanceof SyncError && error.code === 'scope_missing' ? 'hidden' : 'away'
+    const isHidden = error instanceof SyncError && HIDDEN.some((code) => code === error.code)
+    return isHidden ? 'hidden' : 'away'
   }
 }
 

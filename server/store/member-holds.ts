@@ -7,7 +7,7 @@ import { RELEASED } from './released.ts'
 
 const WAITING = { state: 'held', reason: 'member_not_connected' } as const
 /** What a member's own decision may let go on: it also says who they are in HubSpot. */
-const MEMBER_HOLDS = ['member_not_connected', 'member_unmapped'] as const satisfies ReasonOf<'held'>[]
+export const MEMBER_HOLDS = ['member_not_connected', 'member_unmapped'] as const satisfies ReasonOf<'held'>[]
 
 /** How much waits for each of these members. Who has nothing waiting is not in the answer. */
 export async function countWaiting(
@@ -102,23 +102,27 @@ export async function releaseOvertaken(
   trx: Db,
   portalId: string,
   eventIds: readonly string[],
-  settingsVersion: number,
+  { version, decidedAt }: { version: number; decidedAt: Date },
   now: Date,
 ): Promise<void> {
   if (eventIds.length === 0) return
   const overtaken: string[] = await trx('events')
-    .where({ portal_id: portalId, ...WAITING })
+    .where({ portal_id: portalId, state: 'held' })
+    .whereIn('reason', MEMBER_HOLDS)
     .whereRaw('event_id = any(cast(? as uuid[]))', [[...eventIds]])
     .where((either) =>
       either
         .whereExists(
           trx('members')
             .whereRaw('members.portal_id = events.portal_id and members.email = events.member_email')
-            .where((decided) => decided.whereNotNull('connected_at').orWhereNotNull('paused_at')),
+            // Who connected before and is still not known in HubSpot waits for something else.
+            .whereRaw(
+              `case reason when 'member_not_connected' then coalesce(connected_at, paused_at) is not null
+                 else greatest(connected_at, paused_at) > :decidedAt end`,
+              { decidedAt },
+            ),
         )
-        .orWhereExists(
-          trx('accounts').where('portal_id', portalId).whereNot('settings_version', settingsVersion),
-        ),
+        .orWhereExists(trx('accounts').where('portal_id', portalId).whereNot('settings_version', version)),
     )
     .pluck('event_id')
   if (overtaken.length === 0) return

@@ -1,5 +1,5 @@
 // HubSpot's owners as last read, so that a drain need not ask for them each time; and with them their roles, where the settings name some.
-import { formerGroups } from '../domain/gone-groups.ts'
+import { formerGroups, presentGroups } from '../domain/gone-groups.ts'
 import type { Owner, Role } from '../domain/record.ts'
 import type { Db } from './database.ts'
 
@@ -31,7 +31,8 @@ export async function replaceOwners(
         role_names: trx.raw('role_names || cast(:names as jsonb)', { names }),
       })
     const before = new Map((await listOwners(trx, portalId)).map((owner) => [owner.id, owner]))
-    const now = once.map((owner) => ({ ...owner, former: formerGroups(before.get(owner.id), owner) }))
+    const present = presentGroups(once)
+    const now = once.map((owner) => ({ ...owner, former: formerGroups(before.get(owner.id), present) }))
     await trx('owners').where('portal_id', portalId).delete()
     const rows = now.map(({ id, email, name, isArchived, teamIds, roles: theirs, former }) => ({
       portal_id: portalId,

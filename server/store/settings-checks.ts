@@ -1,5 +1,5 @@
 // What was last found wrong with the settings in force of an account, and when they are to be checked again.
-import { type Finding, findingKey } from '../domain/settings/finding.ts'
+import { type Finding, findingKey, isOtherTrouble } from '../domain/settings/finding.ts'
 import type { Db } from './database.ts'
 import { toStorableJson } from './json.ts'
 
@@ -77,6 +77,7 @@ export async function saveSettingsCheck(
         findings: toStorableJson(dated),
         checked_at: now,
         next_at: nextAt,
+        ...(isOtherTrouble(old?.version === version ? old.findings : [], findings) && { changed_at: now }),
       })
       .onConflict('portal_id')
       .merge()

@@ -23,8 +23,14 @@ export async function releaseOutdated(
   const { rows } = await trx.raw(
     `select from accounts where portal_id = :portalId and settings_version <> :version
      union all
-     select from settings_checks where portal_id = :portalId and checked_at > :decidedAt`,
+     select from settings_checks where portal_id = :portalId and changed_at > :decidedAt`,
     { portalId, version, decidedAt },
   )
   if (rows.length > 0) await releaseHeldEvents(trx, portalId, SETTINGS_HOLDS, now)
+}
+
+/** Whether something waits because a setting was found broken. */
+export async function hasBrokenHolds(db: Db, portalId: string): Promise<boolean> {
+  const held = { portal_id: portalId, state: 'held', reason: 'settings_broken' }
+  return (await db('events').select('event_id').where(held).first()) !== undefined
 }

@@ -6,7 +6,7 @@ import type { Trace } from '../domain/trace.ts'
 import type { Db } from './database.ts'
 import { checkFence, type Lease } from './drains.ts'
 import { toStorableJson } from './json.ts'
-import { releaseOvertaken } from './member-holds.ts'
+import { MEMBER_HOLDS, releaseOvertaken } from './member-holds.ts'
 import { releaseOutdated } from './settings-holds.ts'
 import { releaseWaitingFor } from './waiting-people.ts'
 
@@ -139,9 +139,9 @@ export async function settle(db: Db, lease: Lease, outcome: Outcome, now: Date):
     const waiting = outcome.events.filter(({ reason }) => SETTINGS_HOLDS.some((hold) => hold === reason))
     const eventIds = waiting.map(({ eventId }) => eventId)
     if (outcome.settings) await releaseOutdated(trx, portalId, { eventIds, ...outcome.settings }, now)
-    const unconnected = outcome.events.filter(({ reason }) => reason === 'member_not_connected')
-    const unconnectedIds = unconnected.map(({ eventId }) => eventId)
-    if (outcome.settings) await releaseOvertaken(trx, portalId, unconnectedIds, outcome.settings.version, now)
+    const ofMembers = outcome.events.filter(({ reason }) => MEMBER_HOLDS.some((hold) => hold === reason))
+    const memberIds = ofMembers.map(({ eventId }) => eventId)
+    if (outcome.settings) await releaseOvertaken(trx, portalId, memberIds, outcome.settings, now)
     await releaseWaitingFor(trx, portalId, outcome.arrived, now)
     await trx('engagements')
       .where('portal_id', portalId)

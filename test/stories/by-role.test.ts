@@ -139,6 +139,27 @@ test('what a role that was deleted had to say is not forgotten: activity of whoe
   expect(await world.event('carlas')).toMatchObject({ status: 'written', engagement: { type: 'emails' } })
 })
 
+// MX12, N13
+test('what a role had to say is not forgotten when HubSpot hides roles: whoever was known to have it waits until it tells again', async () => {
+  const world = await startWorld()
+  await openSettings(world).put({ activities: { roles: [AGENT_AS_NOTES] } })
+  await world.send(anEmailSent({ id: 'told', member: CARLA }))
+  await world.settled()
+  const refresh = () => world.logbook.db('accounts').update('owners_read_at', null)
+  const refused = { kind: 'status', status: 403 } as const
+  world.simulator.faults.order({ match: { path: /settings\/users\/[^/]+\/roles/ }, times: 1, fault: refused })
+  await refresh()
+  await world.sendBatch([anEmailSent({ id: 'hidden', member: CARLA }), anEmailSent({ id: 'anns' })])
+  await world.settled()
+  expect(await world.event('hidden')).toMatchObject({ status: 'held', reason: 'scope_missing' })
+  expect((await world.event('anns')).status).toBe('written')
+  await refresh()
+  await world.send(anEmailSent({ id: 'next', member: CARLA }))
+  await world.settled()
+  expect(await world.event('hidden')).toMatchObject({ status: 'written', engagement: { type: 'notes' } })
+  expect(await world.event('next')).toMatchObject({ status: 'written', engagement: { type: 'notes' } })
+})
+
 // MX9, L42
 test('where HubSpot hides roles, publishing warns, the account’s own word holds, and the trace says why', async () => {
   const scopes = [...REQUIRED_SCOPES, ...OPTIONAL_SCOPES].filter((scope) => scope !== 'settings.users.read')

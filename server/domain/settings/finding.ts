@@ -1,5 +1,6 @@
 // What is wrong with a settings document, said so that whoever edits it can mend it: where, what, and how. Data beside the words says
 // which part of the work it breaks.
+import { canonicalJson } from '../canonical-json.ts'
 import type { FieldProblemCode } from '../field-problem.ts'
 
 /** Beside the codes of fields that are wrong in themselves. docs/errors.md has a paragraph for each. */
@@ -61,5 +62,17 @@ export function isError({ severity }: Finding): boolean {
 
 /** The same trouble as in another finding, even if its place in the document has moved. */
 export function findingKey({ code, part, pointer, message }: Finding): string {
-  return JSON.stringify([code, part ?? pointer, message])
+  // As the database has it, the fields of a part stand in another order.
+  return canonicalJson([code, part ?? pointer, message])
+}
+
+/** Whether something broke, or was mended. Only errors count: they decide what has to wait. */
+export function isOtherTrouble(before: readonly Finding[], now: readonly Finding[]): boolean {
+  const keys = (findings: readonly Finding[]) =>
+    findings
+      .filter(isError)
+      .map(({ code, pointer, part }) => canonicalJson([code, part ?? pointer]))
+      .sort()
+      .join()
+  return keys(before) !== keys(now)
 }
