@@ -142,6 +142,15 @@ test('activity of a member who is nobody in HubSpot waits where only their own i
   expect(await openMe(world, BENS_EYES).connect({ code: url })).toMatchObject({ email: FRANK, released: 1 })
   await world.settled()
   expect(await world.event(franks.id)).toMatchObject({ status: 'written' })
+  // Who becomes a user of HubSpot is known from then on.
+  const gail = 'gail@northwind.example'
+  const gails = await world.write('max@brandnew.example', { member: { email: gail } })
+  expect(gails.reason).toBe('member_unmapped')
+  world.hubspot.addOwner({ email: gail, firstName: 'Gail', lastName: 'New' })
+  await world.logbook.db('accounts').update('owners_read_at', null)
+  await world.write('pam@brandnew.example')
+  await world.settled()
+  expect(await world.event(gails.id)).toMatchObject({ status: 'written' })
   const nobodys = await world.write('sam@stranger.example', { member: undefined })
   expect(nobodys.text).toBe(
     'Not logged: sam@stranger.example is out of reach for activity that names no member.',
