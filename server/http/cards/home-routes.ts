@@ -8,6 +8,7 @@ import { ApiProblem } from '../problem.ts'
 import type { AccountAnswer, HomeAnswer, SettingsAnswer } from './answers.ts'
 import { accountRef, asked, type CardDeps } from './card-deps.ts'
 import { viewHome } from './home-view.ts'
+import { requireAdmin } from './require-admin.ts'
 import { type CardCaller, readBody } from './signed-request.ts'
 
 /** The page may wait longer than a card for HubSpot to say who is an admin, but not until HubSpot gives up on us. */
@@ -46,7 +47,9 @@ export function homeRoutes(deps: CardDeps): Router {
         refuseQuery(caller)
         readBody(req, z.strictObject({}))
         const { account, user } = caller
-        if (!(await admins.isAdmin(account, user))) {
+        // Who may pause is remembered, also through an outage; a disconnection cannot be taken back.
+        if (name === 'disconnect') await requireAdmin(admins, caller, 'disconnect it')
+        else if (!(await admins.isAdmin(account, user))) {
           throw new ApiProblem('not_allowed', 'Ask a super admin of this HubSpot account to do this.')
         }
         // Whatever was done before stays done: a repeat only says how things are.
