@@ -1,9 +1,11 @@
 // Whether an event needs a part of the settings that no longer fits the account: it waits, instead of going where nobody meant it to go. Pure.
 import type { ActivityEvent } from './activity-event.ts'
+import type { EventPlan } from './plan.ts'
+import { held } from './plan-end.ts'
 import type { BrokenParts } from './settings/broken-parts.ts'
 import type { Finding } from './settings/finding.ts'
 import type { Settings } from './settings/settings.ts'
-import type { Rule, TraceStep } from './trace.ts'
+import type { Rule, Trace, TraceStep } from './trace.ts'
 
 /** What is known of an event once its people and its owner are chosen. */
 export type Needs = {
@@ -40,4 +42,13 @@ export function brokenFor(needs: Needs, broken: BrokenParts, settings: Settings)
 /** How the trace names it. */
 export function brokenStep({ code, pointer, message, fix }: Finding): TraceStep {
   return { rule: 'settings.broken', facts: { code, setting: pointer, problem: message, fix } }
+}
+
+/** What an event comes to that needs it. */
+export function heldByBroken(
+  finding: Finding,
+  { eventId, key, steps }: { eventId: string; key: string; steps: Trace },
+): EventPlan {
+  const step = brokenStep(finding)
+  return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...steps, step] })
 }

@@ -1,5 +1,5 @@
 // Plans what is to be written of one event: its owner, its records, what HubSpot shows of it.
-import { brokenFor, brokenStep } from './broken-for.ts'
+import { brokenFor, heldByBroken } from './broken-for.ts'
 import { chooseCompanies, chooseDeals } from './choose-associations.ts'
 import { chooseOwner, ownerOfMember } from './choose-owner.ts'
 import { ticketsAround } from './choose-tickets.ts'
@@ -14,7 +14,7 @@ import { waitForOwner } from './out-of-reach.ts'
 import type { ChosenPeople } from './people/choose-people.ts'
 import type { NewRecordOwners } from './people/new-record-owners.ts'
 import type { DueEvent, EventPlan, PlanFacts, PlannedEngagement } from './plan.ts'
-import { held, skipped } from './plan-end.ts'
+import { skipped } from './plan-end.ts'
 import { peopleRecords, uniqueRecords, uniqueRefs } from './planned-records.ts'
 import { prepareEvent } from './prepare-event.ts'
 import type { Facts } from './reason.ts'
@@ -68,10 +68,7 @@ export function planWrite({
     hasDeals: people.contacts.some(({ id }) => facts.deals.get(id)?.length),
   }
   const broke = brokenFor(needs, facts.broken, facts.settings)
-  if (broke) {
-    const step = brokenStep(broke)
-    return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...so.steps, step] })
-  }
+  if (broke) return heldByBroken(broke, { eventId, key, steps: so.steps })
   const unmapped = waitForOwner(one, key, so.steps, facts)
   if (unmapped) return unmapped
   const candidates = uniqueRecords([...peopleRecords(people), ...around.flatMap((one) => one.considered)])

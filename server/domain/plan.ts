@@ -1,7 +1,7 @@
 // The one place where everything is decided: what each due event of an account becomes, from facts alone. Pure.
 import type { ActivityEvent } from './activity-event.ts'
 import type { EngagementLimits } from './association-limit.ts'
-import { brokenStep } from './broken-for.ts'
+import { heldByBroken } from './broken-for.ts'
 import type { OwnerFacts } from './choose-owner.ts'
 import { createDealPlans, type PlannedDeal } from './deals/plan-deals.ts'
 import type { DealFacts } from './deals/standing-deal.ts'
@@ -172,10 +172,7 @@ export function plan(due: readonly DueEvent[], facts: PlanFacts): Plan {
         : skipped({ ...ending, reason: gateReason(gate) })
     }
     const gone = goneFor(event, facts)
-    if (gone) {
-      const step = brokenStep(gone)
-      return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [step] })
-    }
+    if (gone) return heldByBroken(gone, { eventId, key, steps: [] })
     if (isRoleHidden && wasInHiddenRole(event, facts)) {
       const scopes = ['settings.users.read']
       return held({ eventId, key, reason: 'scope_missing', facts: { scopes }, steps: hiddenRoles(way) })

@@ -56,28 +56,24 @@ function Deals({ document, choices, findings, change, isReadOnly }: TabProps) {
   return (
     <Section title={fields['associations.deals']} detail={texts.deals}>
       <AutoGrid columnWidth={240} flexible gap="small">
-        <NumberInput
+        <Amount
           name="deals_most"
           label={fields['associations.deals.most']}
           description={texts.most}
           value={most}
-          min={0}
           max={50}
-          precision={0}
-          readOnly={isReadOnly}
-          {...fieldError(findings('/associations/deals/most'))}
+          isReadOnly={isReadOnly}
+          findings={findings('/associations/deals/most')}
           onChange={(most) => put({ most })}
         />
-        <NumberInput
+        <Amount
           name="deals_closed_for_days"
           label={fields['associations.deals.closed_for_days']}
           description={texts.closedFor}
           value={closed_for_days}
-          min={0}
           max={365}
-          precision={0}
-          readOnly={isReadOnly}
-          {...fieldError(findings('/associations/deals/closed_for_days'))}
+          isReadOnly={isReadOnly}
+          findings={findings('/associations/deals/closed_for_days')}
           onChange={(closed_for_days) => put({ closed_for_days })}
         />
       </AutoGrid>
@@ -111,16 +107,14 @@ function Tickets({ document, findings, change, isReadOnly }: TabProps) {
     change('associations', (now) => ({ ...now, tickets: { ...now.tickets, ...given } }))
   return (
     <Section title={fields['associations.tickets']} detail={texts.tickets}>
-      <NumberInput
+      <Amount
         name="tickets_most"
         label={fields['associations.tickets.most']}
         description={texts.mostTickets}
         value={most}
-        min={0}
         max={50}
-        precision={0}
-        readOnly={isReadOnly}
-        {...fieldError(findings('/associations/tickets/most'))}
+        isReadOnly={isReadOnly}
+        findings={findings('/associations/tickets/most')}
         onChange={(most) => put({ most })}
       />
       <Findings findings={findings('/associations/tickets/most')} isBesideField />
@@ -136,4 +130,19 @@ function Tickets({ document, findings, change, isReadOnly }: TabProps) {
       )}
     </Section>
   )
+}
+
+type AmountProps = {
+  name: string
+  label: string
+  description: string
+  value: number
+  max: number
+  isReadOnly: boolean
+  findings: ReturnType<TabProps['findings']>
+  onChange: (value: number) => void
+}
+
+function Amount({ isReadOnly, findings, ...props }: AmountProps) {
+  return <NumberInput min={0} precision={0} readOnly={isReadOnly} {...fieldError(findings)} {...props} />
 }

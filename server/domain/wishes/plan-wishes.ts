@@ -1,14 +1,14 @@
 // Plans what contacts show of what they want: each wish once for each contact, however many events told it. Beside the note or instead of
 // it, as the settings say.
 import type { ActivityEvent } from '../activity-event.ts'
-import { brokenFor, brokenStep } from '../broken-for.ts'
+import { brokenFor, heldByBroken } from '../broken-for.ts'
 import { ownerOfMember } from '../choose-owner.ts'
 import { createMayTouch, leaveOutOfReach } from '../may-touch.ts'
 import { waitForOwner } from '../out-of-reach.ts'
 import type { ChosenPeople } from '../people/choose-people.ts'
 import type { NewRecordOwners } from '../people/new-record-owners.ts'
 import type { DueEvent, EventPlan, PlanFacts } from '../plan.ts'
-import { held, skipped } from '../plan-end.ts'
+import { skipped } from '../plan-end.ts'
 import { peopleRecords } from '../planned-records.ts'
 import type { Facts } from '../reason.ts'
 import { CONTACT, type ConsideredRecord, type RecordRef, refKey } from '../record.ts'
@@ -132,10 +132,7 @@ function planAlone(
     ...{ hasCompanies: false, hasDeals: false },
   }
   const broke = brokenFor(needs, facts.broken, facts.settings)
-  if (broke) {
-    const step = brokenStep(broke)
-    return held({ eventId, key, reason: 'settings_broken', facts: step.facts, steps: [...so.steps, step] })
-  }
+  if (broke) return heldByBroken(broke, { eventId, key, steps: so.steps })
   const unmapped = waitForOwner(one, key, so.steps, facts)
   if (unmapped) return unmapped
   const steps = [...so.steps, ...reach.steps]
