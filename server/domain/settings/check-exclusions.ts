@@ -31,6 +31,8 @@ export function checkExclusions({ exclusions }: Settings): Finding[] {
         domain,
         `/exclusions/internal/domains/${index}`,
         'everybody there would count as your own people',
+        // Whoever runs an ending, as gov.uk and nhs.uk are, has it for their own.
+        'warning',
       ),
     ),
     ...patterns.flatMap(checkPattern),
@@ -44,11 +46,16 @@ function freemail(domain: string, pointer: string, message: string): Finding[] {
   return [{ pointer, code: 'freemail_domain', severity: 'warning', message, fix }]
 }
 
-function publicSuffix(domain: string, pointer: string, soThat: string): Finding[] {
+function publicSuffix(
+  domain: string,
+  pointer: string,
+  soThat: string,
+  severity: Finding['severity'] = 'error',
+): Finding[] {
   if (!isPublicSuffix(domain)) return []
   const message = `Anybody can have a domain under ${domain}, so ${soThat}, customers included.`
   const fix = `List the domains that are meant, such as acme.${domain}.`
-  return [{ pointer, code: 'matches_everybody', severity: 'error', message, fix }]
+  return [{ pointer, code: 'matches_everybody', severity, message, fix }]
 }
 
 function checkLength(patterns: readonly string[]): Finding[] {
