@@ -151,13 +151,18 @@ describe('an activity is logged', () => {
   )
 })
 
-test('contents are reduced before an event is kept only where nobody has another say', () => {
+test('contents are reduced before an event is kept to the most that anybody may have', () => {
   const all = (activities: Asked) => contentsForAll(Settings.parse({ activities }))
   expect(all({ ...SUBJECT, teams: [{ team_id: '7', ...OFF }], roles: [{ role_id: '5', ...OFF }] })).toBe(
     'subject',
   )
   expect(all({ ...SUBJECT, teams: [{ team_id: '7', contents: 'full' }] })).toBe('full')
   expect(all({ ...SUBJECT, roles: [{ role_id: '5', contents: 'full' }] })).toBe('full')
+  expect(all({ teams: [{ team_id: '7', ...METADATA }] })).toBe('full')
+  expect(all({ ...METADATA, teams: [{ team_id: '7', ...SUBJECT }] })).toBe('subject')
+  expect(all({ ...METADATA, roles: [{ role_id: '5', ...SUBJECT }] })).toBe('subject')
+  expect(all({ ...SUBJECT, teams: [{ team_id: '7', ...METADATA }] })).toBe('subject')
+  expect(all({ ...METADATA, roles: [{ role_id: '5', ...METADATA }] })).toBe('metadata')
 })
 
 describe('what an activity may be stored as', () => {

@@ -6,7 +6,7 @@ import { storableAs, usuallyStoredAs } from './drawing/storable-as.ts'
 import { engagementTypeOf } from './drawing/to-engagement.ts'
 import type { EngagementType } from './engagement.ts'
 import type { Facts } from './reason.ts'
-import { type Contents, type StoredAs, saidOfSome } from './settings/activities.ts'
+import { Contents, type StoredAs, saidOfSome } from './settings/activities.ts'
 import type { Settings } from './settings/settings.ts'
 import type { TraceStep } from './trace.ts'
 
@@ -62,10 +62,11 @@ export function storedOtherwise({ type }: ActivityEvent, { storedAs, storedBy }:
   return isOtherwise ? [{ rule: 'activity.stored_as', facts: { type, as: storedAs, ...storedBy } }] : []
 }
 
-/** With how much of its contents any activity of the account is logged, whoever acted. Where a team or a role has its own say, only HubSpot's facts tell. */
+/** The most that anybody's activity is logged with, whoever acted: nobody may have more. Who has less, only HubSpot's facts tell. */
 export function contentsForAll({ activities }: Settings): Contents {
-  const isSame = saidOfSome(activities).every((some) => some.contents === undefined)
-  return isSame ? activities.contents : 'full'
+  const said = [activities, ...saidOfSome(activities)].map(({ contents }) => contents)
+  // The choices are listed from the most to the least.
+  return Contents.options.find((one) => said.includes(one)) ?? activities.contents
 }
 
 function storable(type: ActivityEvent['type'], wanted: StoredAs | undefined): EngagementType | 'nothing' {

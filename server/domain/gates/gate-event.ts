@@ -2,11 +2,10 @@
 // nobody: who was left out need not be known to say why.
 import { type ActivityEvent, type AnyCounterpart, isMail } from '../activity-event.ts'
 import { direction } from '../counterparts.ts'
-import { usuallyStoredAs } from '../drawing/storable-as.ts'
 import { type KnownPerson, peopleOf } from '../people/person-key.ts'
 import type { Facts, ReasonOf } from '../reason.ts'
 import type { Contact } from '../record.ts'
-import { saidOfSome } from '../settings/activities.ts'
+import { isOffForAll } from '../settings/activities.ts'
 import type { Settings } from '../settings/settings.ts'
 import { AT_THE_DOOR, domainsOfUsers, type GateFacts, isUser } from './gate-facts.ts'
 import { createAddressMatcher, domainOf, suffixesOf } from './match-address.ts'
@@ -89,8 +88,7 @@ export function gatesOf(settings: Settings, { contacts, owners }: GateFacts = AT
 
   function ofEvent(event: ActivityEvent): Gated | null {
     const { member, campaign, type } = event
-    const storedAs = activities.stored_as[type] ?? usuallyStoredAs(type)
-    if (storedAs === 'nothing' && saidOfSome(activities).every((some) => !some.stored_as[type])) {
+    if (isOffForAll(type, activities)) {
       return { rule: 'gate.activity_off', facts: { type } }
     }
     if (member && silent.has(member.email)) {

@@ -100,6 +100,17 @@ test('a member who does not sync, a campaign that is not pushed and a type that 
   expect(off({ activities: { stored_as: { 'email.opened': 'nothing' } } })).toBe('gate.activity_off')
 })
 
+test('a type that is off is off at once, too, where teams or roles say so again', () => {
+  const off = { stored_as: { 'email.opened': 'nothing' as const } }
+  for (const some of [{ teams: [{ team_id: '7', ...off }] }, { roles: [{ role_id: '5', ...off }] }]) {
+    const gates = gatesOf({ activities: { ...off, ...some } })
+    expect(gates.ofEvent(anEmailOpened())?.rule).toBe('gate.activity_off')
+  }
+  const team = { team_id: '7', stored_as: { 'email.opened': 'notes' as const } }
+  const some = gatesOf({ activities: { ...off, teams: [team], roles: [{ role_id: '5', ...off }] } })
+  expect(some.ofEvent(anEmailOpened())).toBeNull()
+})
+
 test('a type that some team or role logs is decided later, when the member’s are known', () => {
   const logged = { stored_as: { 'email.opened': 'notes' as const } }
   for (const some of [{ teams: [{ team_id: '7', ...logged }] }, { roles: [{ role_id: '5', ...logged }] }]) {

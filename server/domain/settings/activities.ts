@@ -1,7 +1,7 @@
 // Which activity is logged, as what, and with how much of its contents.
 import { z } from 'zod'
-import { ACTIVITY_TYPES } from '../activity-event.ts'
-import { checkStorable } from '../drawing/storable-as.ts'
+import { ACTIVITY_TYPES, type ActivityType } from '../activity-event.ts'
+import { checkStorable, usuallyStoredAs } from '../drawing/storable-as.ts'
 import { format, HubSpotId, oncePer } from './words.ts'
 
 /** What an activity may be stored as: HubSpot's engagement types, or nothing. */
@@ -113,4 +113,13 @@ export function saidOfSome({
   roles,
 }: Pick<z.output<typeof Activities>, 'teams' | 'roles'>): readonly z.output<typeof Otherwise>[] {
   return [...teams, ...roles]
+}
+
+/** Whether nobody logs it, whoever acted: off for the account, and no team or role stores it as anything. */
+export function isOffForAll(
+  type: ActivityType,
+  activities: Pick<z.output<typeof Activities>, 'stored_as' | 'teams' | 'roles'>,
+): boolean {
+  const isOff = (activities.stored_as[type] ?? usuallyStoredAs(type)) === 'nothing'
+  return isOff && saidOfSome(activities).every((some) => (some.stored_as[type] ?? 'nothing') === 'nothing')
 }

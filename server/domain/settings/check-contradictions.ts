@@ -4,7 +4,7 @@ import { TYPES_OF_TRIGGER } from '../deals/deal-rule.ts'
 import { usuallyStoredAs } from '../drawing/storable-as.ts'
 import { ALWAYS_REACHES_OUT, MAY_REACH_OUT } from '../gates/known-contacts.ts'
 import { OWNER_PROPERTY } from '../record.ts'
-import { saidOfSome } from './activities.ts'
+import { isOffForAll, saidOfSome } from './activities.ts'
 import type { Finding } from './finding.ts'
 import type { LiveAccount } from './live-account.ts'
 import type { Touch } from './members.ts'
@@ -92,11 +92,6 @@ function checkDeals({ activities, campaigns, members }: Settings): Finding[] {
     const fix = 'Switch it on again (Activities), or open deals on something else.'
     return [contradiction(`${pointer}/on`, message, fix)]
   })
-}
-
-function isOffForAll(type: ActivityType, activities: Settings['activities']): boolean {
-  const isOff = (activities.stored_as[type] ?? usuallyStoredAs(type)) === 'nothing'
-  return isOff && saidOfSome(activities).every((some) => (some.stored_as[type] ?? 'nothing') === 'nothing')
 }
 
 /** By the word of a team or a role, or all but theirs. */
