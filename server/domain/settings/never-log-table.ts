@@ -1,5 +1,6 @@
 // Which cells of a pasted or uploaded table hold the entries of a never-log list: by its heading where that is understood, else by what stands
-// in the columns. Whoever added an entry is not to be left out, too. Pure.
+// in the columns. Whoever added an entry is not to be left out, too, and no line goes unsaid. Pure.
+import { isKnownHeading, isMeantAsAddress, namesAuthor, namesValues } from './never-log-headings.ts'
 
 export type Row = { line: number; text: string; cells: string[] }
 export type Table = {
@@ -23,10 +24,10 @@ export function readTable(text: string, isEntry: IsEntry): Table {
     return isNote ? [] : [{ line: index + 1, text, cells: split(text) }]
   })
   const [heading, ...rest] = rows
-  if (!heading?.cells.some(isEntry) && heading && isHeading(heading.cells, rest, isEntry)) {
-    return { rows: rest, ...columnsUnder(heading, rest, isEntry) }
-  }
-  return { rows, ...withoutHeading(rows, isEntry) }
+  const isTold = heading && !heading.cells.some(isEntry) && isHeading(heading.cells, rest, isEntry)
+  return isTold
+    ? { rows: rest, ...columnsUnder(heading, rest, isEntry) }
+    : { rows, ...withoutHeading(rows, isEntry) }
 }
 
 /** What stands between separators; what is quoted stays together. */
@@ -37,48 +38,75 @@ function splitterFor(separators: string): (line: string) => string[] {
   return (line) => (line.match(cell) ?? []).map((one) => one.trim())
 }
 
-const HEADING =
-  /^"?\s*(?:e-?mails?|address(?:es)?|domains?|names?|entry|entries|value|contact|type|never.?log)\b/i
-const VALUES = /^"?\s*(?:e-?mails?|address(?:es)?|domains?|entry|entries|value|never.?log)\b(?!.*\bby\b)/i
-/** Whoever made an entry, as HubSpot's own languages put it. */
-const AUTHOR =
-  /\bby\b|ajout|créé|auteur|\bpar\b|hinzugef|erstell|\bvon\b|añadid|agregad|cread|\bpor\b|aggiunt|creat|toegevoegd|gemaakt|\bdoor\b|tilføj|lagt till|tillagd|\bav\b|\baf\b|lisän|dodan|przez|adicionad|追加|作成|owner|user|utilisateur|benutzer/i
-
-/** In another language: words where the rows below have entries. */
+/** By its words; in other words only where nothing in it can be an entry, and the rows below have entries. */
 function isHeading(cells: readonly string[], rest: readonly Row[], isEntry: IsEntry): boolean {
-  if (cells.some((cell) => HEADING.test(cell))) return true
+  if (rest.length === 0) return false
+  if (isKnown(cells)) return !isRepeated(cells, rest, isEntry)
   const isTable = cells.filter((cell) => cell !== '').length > 1
-  return isTable && rest.some(({ cells: below }) => below.length === cells.length && below.some(isEntry))
+  const isOpen = isTable && !cells.some(isMeantAsAddress)
+  return isOpen && rest.some(({ cells: below }) => below.length === cells.length && below.some(isEntry))
 }
 
-function columnsUnder(
-  heading: Row,
-  rows: readonly Row[],
-  isEntry: IsEntry,
-): Pick<Table, 'columns' | 'doubt'> {
+function isKnown(cells: readonly string[]): boolean {
+  return cells.some(isKnownHeading)
+}
+
+/** `Domain;acme` above `Domain;press.example` is a row with a slip in it. */
+function isRepeated(cells: readonly string[], rest: readonly Row[], isEntry: IsEntry): boolean {
+  return rest.some(
+    ({ cells: below }) =>
+      below.some(isEntry) && cells.some((cell, index) => isKnownHeading(cell) && below[index] === cell),
+  )
+}
+
+type Choice = Pick<Table, 'columns' | 'doubt'>
+
+function columnsUnder(heading: Row, rows: readonly Row[], isEntry: IsEntry): Choice {
   const { cells } = heading
+  const doubt = doubtOfHeading(heading)
   const indexes = cells.map((_, index) => index)
-  const named = indexes.filter((index) => VALUES.test(cells[index] ?? ''))
-  if (named.length > 0) return { columns: named, doubt: null }
-  const open = indexes.filter((index) => !AUTHOR.test(cells[index] ?? ''))
-  const filled = open.filter((index) => rows.some((row) => isEntry(row.cells[index] ?? '')))
+  const has = (index: number, is: IsEntry) => rows.some((row) => is(row.cells[index] ?? ''))
+  const named = indexes.filter((index) => namesValues(cells[index] ?? ''))
+  // A column of kinds (`Email`, `Domain`) is named like one of entries.
+  if (named.some((index) => has(index, (cell) => isEntry(cell) || isMeantAsAddress(cell))))
+    return { columns: named, doubt }
+  const others = indexes.filter((index) => !namesAuthor(cells[index] ?? ''))
+  const open = others.length > 0 ? others : indexes
+  const filled = open.filter((index) => has(index, isEntry))
   const full = filled.filter((index) => rows.every((row) => isEntry(row.cells[index] ?? '')))
-  const [chosen, ...others] = full
-  if (chosen === undefined) return { columns: filled, doubt: null }
-  return { columns: [chosen], doubt: others.length > 0 ? doubtAt(heading, cells[chosen] ?? '') : null }
+  const [chosen, ...more] = full
+  if (chosen !== undefined)
+    return { columns: [chosen], doubt: more.length > 0 ? doubtAt(heading, cells[chosen] ?? '') : doubt }
+  if (filled.length > 0) return { columns: filled, doubt }
+  const author = indexes.find((index) => has(index, isEntry))
+  return { columns: open, doubt: author === undefined ? doubt : doubtOfAuthor(heading, cells[author] ?? '') }
 }
 
 /** Where a column says the same again and again, it is not the list. */
-function withoutHeading(rows: readonly Row[], isEntry: IsEntry): Pick<Table, 'columns' | 'doubt'> {
+function withoutHeading(rows: readonly Row[], isEntry: IsEntry): Choice {
   const [first] = rows
   const width = first?.cells.length ?? 0
+  const isLike = (cell: string) => isEntry(cell) || isMeantAsAddress(cell)
   const isTable =
-    rows.length > 1 && width > 1 && rows.every(({ cells }) => cells.length === width && cells.every(isEntry))
+    rows.length > 1 && width > 1 && rows.every(({ cells }) => cells.length === width && cells.every(isLike))
   if (!first || !isTable) return { columns: null, doubt: null }
-  const isRepeated = (index: number) => new Set(rows.map(({ cells }) => cells[index])).size < rows.length
-  const columns = first.cells.map((_, index) => index).filter((index) => !isRepeated(index))
+  const isSame = (index: number) => new Set(rows.map(({ cells }) => cells[index])).size < rows.length
+  const columns = first.cells.map((_, index) => index).filter((index) => !isSame(index))
   if (columns.length === width || columns.length === 0) return { columns: null, doubt: null }
   return { columns, doubt: doubtAt(first, first.cells[columns[0] ?? 0] ?? '') }
+}
+
+/** A heading in words that are known needs no word. */
+function doubtOfHeading(row: Row): Table['doubt'] {
+  if (isKnown(row.cells) && !row.cells.some(isMeantAsAddress)) return null
+  const problem =
+    'This was taken for the heading of the table. If it is an entry, write its address or domain in full.'
+  return { row, problem }
+}
+
+function doubtOfAuthor(row: Row, cell: string): Table['doubt'] {
+  const problem = `The column of ${cell} was not read: its heading says that it names who added the entries. Paste it alone if it is meant.`
+  return { row, problem }
 }
 
 function doubtAt(row: Row, cell: string): Table['doubt'] {

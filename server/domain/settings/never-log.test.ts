@@ -74,6 +74,52 @@ describe('a list', () => {
         patterns: ['*@*.xn--strae-oqa.example'],
       },
     ],
+    [
+      'of which the first line is mistyped',
+      `jane.doe@acme,Jane Doe\n${JANE},Jane Cooper`,
+      { addresses: [JANE], unclear: [1] },
+    ],
+    [
+      'of which the first line is mistyped, and starts like a heading',
+      `contact@acme,Name of theirs\nEmail,jane@acme\n${JANE},Jane Cooper`,
+      { addresses: [JANE], unclear: [1, 2] },
+    ],
+    [
+      'of kinds and entries, the first mistyped',
+      `Domain;acme\nDomain;press.example\nEmail;${JANE}`,
+      { domains: ['press.example'], addresses: [JANE], unclear: [1] },
+    ],
+    ['of one mistyped line', 'Email,jane@acme', { unclear: [1] }],
+    [
+      'with a heading and an entry mistyped in it',
+      `Email,jane@acme\nEMAIL,${JANE}\nDOMAIN,press.example`,
+      { addresses: [JANE], domains: ['press.example'], unclear: [1] },
+    ],
+    [
+      'with a mistyped address beside its company',
+      `jane@acme,acme.example\n${JANE},Acme GmbH`,
+      { addresses: [JANE], unclear: [1] },
+    ],
+    [
+      'without a heading, one line mistyped, with whoever added it',
+      `jane@acme;ann@northwind.example\nkarl@acme.example;ann@northwind.example`,
+      { addresses: ['karl@acme.example'], unclear: [1, 1] },
+    ],
+    [
+      'of which the first line may be a heading or a slip',
+      `Acme,Jane Doe\n${JANE},Jane Cooper`,
+      { addresses: [JANE], unclear: [1] },
+    ],
+    [
+      'of which only those who added it can be read',
+      `Value,Usuario\nacme,ann@northwind.example\npress,ben@northwind.example`,
+      { unclear: [1, 2, 3] },
+    ],
+    [
+      'with a column of kinds that is named like one of entries',
+      `Email type,List\nEMAIL,${JANE}\nDOMAIN,press.example`,
+      { addresses: [JANE], domains: ['press.example'] },
+    ],
     ['in quotes', `"${JANE}";"acme.example"`, { addresses: [JANE], domains: ['acme.example'] }],
     ['with quotes in quotes', `"Jane ""J"" Cooper, MD" <${JANE}>`, { addresses: [JANE] }],
     [
@@ -111,6 +157,30 @@ describe('a list', () => {
     ['that is empty', '\uFEFF\r\n \n', {}],
   ])('%s', (_how, text, expected) => {
     expect(listsOf(text)).toEqual(expected)
+  })
+
+  test.each([
+    'Usuario,Correo',
+    'Usuario,Email',
+    'Benutzer,E-Mail-Adresse',
+    'Hinzugefügt von,Mailadresse',
+    'Erstellt durch,Domäne',
+    'Utilisateur,Courriel',
+    'Ajouté par,Adresse',
+    'Utente,Indirizzo',
+    'Aggiunto da,Dominio',
+    'Añadido por,Dirección',
+    'Usuário,Endereço',
+    'Adicionado por,Domínio',
+    'Gebruiker,E-mailadres',
+    'Toegevoegd door,Domein',
+    'User,Blocked',
+    'Added by,Blocked',
+    'Email of the user,Domain',
+  ])('with the heading %s is the second column', (heading) => {
+    const rows = `${JANE}\nben@northwind.example,press.example`
+    const expected = { addresses: [JANE], domains: ['press.example'] }
+    expect(listsOf(`${heading}\nann@northwind.example,${rows}`)).toEqual(expected)
   })
 
   test('says of a line why it is not understood, as it was written', () => {

@@ -2,6 +2,7 @@
 // Says of each line what was made of it. Pure.
 import { domainToASCII } from 'node:url'
 import { Pattern } from './exclusions.ts'
+import { isMeantAsAddress } from './never-log-headings.ts'
 import { readTable } from './never-log-table.ts'
 import { isPublicSuffix, suffixOfAll } from './public-suffix.ts'
 import type { Settings } from './settings.ts'
@@ -49,14 +50,19 @@ export function addToExclusions(
   return { exclusions: lists, added, known }
 }
 
-/** Of a line with other columns only what the first that reads so holds: a company's domain beside a person's address does not mean the whole company. */
+/**
+ * Of a line with other columns only what the first that reads so holds: a company's domain beside a person's address does not mean the whole
+ * company. Nor does it beside a mistyped one.
+ */
 function readCells(
   cells: readonly string[],
 ): { entries: NeverLogEntry[] } | { entries: null; problem: string } {
-  const read = cells.filter((cell) => cell !== '').map(readCell)
-  const entries = read.every((cell) => cell.length > 0)
-    ? read.flat()
-    : (read.find((cell) => cell.length > 0) ?? [])
+  const filled = cells.filter((cell) => cell !== '')
+  const read = filled.map(readCell)
+  const first = read.findIndex((cell) => cell.length > 0)
+  const isMistyped = filled.some((cell, index) => index < first && isMeantAsAddress(cell))
+  if (isMistyped) return { entries: null, problem: 'The address that comes first is mistyped.' }
+  const entries = read.every((cell) => cell.length > 0) ? read.flat() : (read[first] ?? [])
   const [wide] = entries.filter(isTooWide)
   if (wide)
     return { entries: null, problem: `Everybody under ${wide.value} would be left out: nobody owns it.` }
