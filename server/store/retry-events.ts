@@ -1,10 +1,12 @@
 // Has events tried again: all of a source or an account that a filter finds, some at a time; or takes a person's word for what was written.
 import type { ActivityEvent, ActivityType } from '../domain/activity-event.ts'
+import { keysOfEvent } from '../domain/people/person-key.ts'
 import { ACCOUNT_HOLDS, type Reason } from '../domain/reason.ts'
 import type { RecordKey } from './card-entries.ts'
 import { contentsOf } from './claims.ts'
 import type { Db } from './database.ts'
 import { stopDrain } from './drains.ts'
+import { toStorableJson } from './json.ts'
 import { logStates } from './log-lines.ts'
 import { RELEASED } from './released.ts'
 
@@ -75,33 +77,36 @@ function unwrittenOf(db: Db, { portalId, objectTypeId, recordId }: RecordKey) {
     .whereNot('state', 'written')
 }
 
-export async function findContents(db: Db, portalId: string, eventId: string): Promise<ActivityEvent | null> {
-  const contents: { body: ActivityEvent } | undefined = await db('event_contents')
-    .where({ portal_id: portalId, event_id: eventId })
-    .first('body')
-  return contents?.body ?? null
-}
-
 /**
- * A person has looked, and HubSpot has the activity. Ends an event that was in doubt; false when it is not. `keeps`: all of it that may
- * be kept from here on; undefined where everything may.
+ * A person has looked, and HubSpot has the activity. Ends an event that was in doubt; false when it is not. `keptOf`: all of it that may be
+ * kept from here on; undefined where everything may. It is asked of what is there once nobody else can change it: who was erased stays so.
  */
 export async function acceptAsWritten(
   db: Db,
   portalId: string,
   eventId: string,
-  keeps: ActivityEvent | undefined,
+  keptOf: (event: ActivityEvent, trx: Db) => Promise<ActivityEvent | undefined>,
   now: Date,
 ): Promise<boolean> {
   return db.transaction(async (trx) => {
     await stopDrain(trx, portalId)
+    const one = { portal_id: portalId, event_id: eventId }
     const ended = await trx('events')
-      .where({ portal_id: portalId, event_id: eventId, state: 'held', reason: 'outcome_unknown' })
+      .where({ ...one, state: 'held', reason: 'outcome_unknown' })
       .update({ state: 'written', reason: 'found_written', reason_facts: '{}' })
     if (ended === 0) return false
-    if (keeps) {
-      const body = JSON.stringify(keeps)
-      await trx('event_contents').where({ portal_id: portalId, event_id: eventId }).update({ body })
+    const contents: { body: ActivityEvent } | undefined = await trx('event_contents')
+      .where(one)
+      .forUpdate()
+      .first('body')
+    const kept = contents && (await keptOf(contents.body, trx))
+    if (kept) {
+      await trx('event_contents')
+        .where(one)
+        .update({ body: toStorableJson(kept) })
+      await trx('events')
+        .where(one)
+        .update({ counterparts: keysOfEvent(kept) })
     }
     await logStates(trx, portalId, [eventId], { state: 'written', reason: 'found_written', at: now })
     return true

@@ -8,14 +8,16 @@ import type { Db } from '../store/database.ts'
 import { findOwnWords } from '../store/members.ts'
 import { listOwners } from '../store/owners.ts'
 
+/** `trx`: where the caller has a transaction. */
 export async function sharedBy(
   db: Db,
   account: Pick<Account, 'portalId' | 'settingsVersion'>,
   events: readonly ActivityEvent[],
+  trx: Db = db,
 ): Promise<(event: ActivityEvent) => ActivityEvent | undefined> {
   const members = new Set(events.flatMap(({ member }) => member?.email ?? []))
-  const settings = await settingsFor(db, account)
-  const owners = await listOwners(db, account.portalId)
-  const ownWords = await findOwnWords(db, account.portalId, [...members])
+  const settings = await settingsFor(db, account, trx)
+  const owners = await listOwners(trx, account.portalId)
+  const ownWords = await findOwnWords(trx, account.portalId, [...members])
   return (event) => keptOf(event, { settings, owners, ownWords })
 }

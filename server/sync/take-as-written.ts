@@ -1,7 +1,8 @@
 // Takes a person's word that HubSpot has an activity: the event is over, and keeps no more than is shared.
+import type { ActivityEvent } from '../domain/activity-event.ts'
 import type { Account } from '../store/accounts.ts'
 import type { Db } from '../store/database.ts'
-import { acceptAsWritten, findContents } from '../store/retry-events.ts'
+import { acceptAsWritten } from '../store/retry-events.ts'
 import { sharedBy } from './shared-by.ts'
 
 /** False when it was not in doubt. */
@@ -11,7 +12,6 @@ export async function takeAsWritten(
   eventId: string,
   now: Date,
 ): Promise<boolean> {
-  const event = await findContents(db, account.portalId, eventId)
-  const keptOf = await sharedBy(db, account, event ? [event] : [])
-  return acceptAsWritten(db, account.portalId, eventId, event ? keptOf(event) : undefined, now)
+  const keptOf = async (event: ActivityEvent, trx: Db) => (await sharedBy(db, account, [event], trx))(event)
+  return acceptAsWritten(db, account.portalId, eventId, keptOf, now)
 }

@@ -1,5 +1,6 @@
 // Two things at the same moment, and things that broke off half way: whichever comes first, nothing is left in between.
 import { expect, test } from 'vitest'
+import { forgetInEvent } from '../../server/domain/forget-event.ts'
 import { disconnectAccount, resumeAccount } from '../../server/install/account-controls.ts'
 import { holdDueEvents } from '../../server/store/claims.ts'
 import type { Db } from '../../server/store/database.ts'
@@ -12,7 +13,11 @@ import {
   renewLease,
   stopDrain,
 } from '../../server/store/drains.ts'
-import { anEmailSent } from '../support/events.ts'
+import { saveForgotten } from '../../server/store/erasure.ts'
+import { loadMaterial } from '../../server/store/erasure-search.ts'
+import { takeAsWritten } from '../../server/sync/take-as-written.ts'
+import { anEmailSent, JANE, KARL, NORA } from '../support/events.ts'
+import { openSettings } from '../support/settings.ts'
 import { install, startWorld, type World } from '../support/world.ts'
 
 /** Keeps this account's row of a table from everybody until `let go`. */
@@ -89,6 +94,34 @@ test('an event that is tried again at the moment when a drain finds nothing more
   await clearing
   await releaseLease(db, lease)
   expect(await portalsToDrain(db, new Date())).toEqual([portalId])
+})
+
+test('who is erased while a person says that HubSpot has an activity stays erased, and who is excluded by then goes, too', async () => {
+  const world = await startWorld({ drains: false })
+  const { db } = world.logbook
+  const { portalId } = world.hubspot
+  await world.send(anEmailSent({ id: 'mail', people: [JANE, NORA, KARL] }))
+  await openSettings(world).put({ exclusions: { addresses: [KARL] } })
+  await db('events').update({ state: 'held', reason: 'outcome_unknown', due_at: null })
+  const ids = await db('events').pluck('event_id')
+  const account = { portalId, settingsVersion: 1 }
+
+  const erasing = await db.transaction()
+  await stopDrain(erasing, portalId)
+  const material = await loadMaterial(erasing, portalId, ids)
+  const nora = { contactId: null, emails: new Set([NORA]) }
+  const forgotten = material.map((one) => forgetInEvent(one, nora, new Map()))
+  const taking = takeAsWritten(world.logbook.db, account, ids[0], new Date())
+  await waiting(db, 1)
+  await saveForgotten(erasing, portalId, forgotten, { now: new Date(), sealId: (id) => id })
+  await erasing.commit()
+
+  expect(await taking).toBe(true)
+  const [body] = await db('event_contents').pluck('body')
+  expect(body.counterparts).toEqual([{ email: JANE }])
+  expect(await db('events').select('state', 'counterparts')).toEqual([
+    { state: 'written', counterparts: [JANE] },
+  ])
 })
 
 test('a lease that is released while its renewal is under way is free at once', async () => {
