@@ -89,6 +89,11 @@ describe('a list', () => {
       `Domain;acme\nDomain;press.example\nEmail;${JANE}`,
       { domains: ['press.example'], addresses: [JANE], unclear: [1] },
     ],
+    [
+      'of which a row ends before its entry',
+      `Type;Added by;Value\nDOMAIN;ann@northwind.example\nEMAIL;ann@northwind.example;${JANE}\nlaw.example`,
+      { addresses: [JANE], domains: ['law.example'], unclear: [2] },
+    ],
     ['of one mistyped line', 'Email,jane@acme', { unclear: [1] }],
     [
       'with a heading and an entry mistyped in it',

@@ -22,8 +22,9 @@ export const LISTS = ['addresses', 'domains', 'patterns'] as const
 export function readNeverLog(text: string): ReadLine[] {
   const { rows, columns, doubt } = readTable(text, (cell) => readCell(cell).length > 0)
   const lines = rows.map(({ line, text, cells }): ReadLine => {
-    const isWithin = columns?.some((at) => at < cells.length)
-    const read = readCells(columns && isWithin ? columns.map((at) => cells[at] ?? '') : cells)
+    // A line of one cell is no row of the table. Of a row that ends before its entry nothing else is meant.
+    const isRow = columns && (cells.length > 1 || columns.includes(0))
+    const read = readCells(isRow ? columns.map((at) => cells[at] ?? '') : cells)
     return { line, text, ...read }
   })
   if (!doubt) return lines
