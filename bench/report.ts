@@ -32,7 +32,7 @@ function toMarkdown({ size, machine, results }: Report): string {
   return [
     '<!-- Written by `npm run bench`; changes by hand are lost with the next run. -->',
     '# Benchmarks',
-    `\`npm run bench\` measures this again and writes this page; \`npm run bench -- quick\` takes less than a minute and measures less,
+    `\`npm run bench\` measures this again and writes this page; \`npm run bench -- quick\` takes a minute or two and measures less,
 \`npm run bench -- --only ${results[0]?.name ?? 'ingestion'}\` measures one section anew.${size === 'full' ? '' : ` **This page is of a ${size} run.**`}`,
     '## Goals',
     tableOf(goals),

@@ -92,6 +92,9 @@ test('a repeat has the same key; another event, record or moment has another', (
     expect(newsOf({ ...change, ...other }).key).not.toBe(key)
   }
   expect(newsOf({ ...change, subscriptionType: 'contact.restore' }).key).not.toBe(key)
+  const generic = { ...change, subscriptionType: 'object.deletion' }
+  const [contact, company] = ['0-1', '0-2'].map((objectTypeId) => newsOf({ ...generic, objectTypeId }).key)
+  expect(contact).not.toBe(company)
 })
 
 test.each([

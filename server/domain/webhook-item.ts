@@ -153,5 +153,6 @@ function readAssociation(item: Item, type: RecordTypeId | undefined): Meaning {
 function keyOf(item: Item): string {
   const { objectId, fromObjectId, toObjectId, primaryObjectId } = item
   const what = objectId ?? primaryObjectId ?? `${fromObjectId}-${toObjectId}`
-  return [item.eventId, item.subscriptionId, item.occurredAt, what, item.subscriptionType].join('/')
+  const about = [item.objectTypeId ?? '', what]
+  return [item.eventId, item.subscriptionId, item.occurredAt, ...about, item.subscriptionType].join('/')
 }
