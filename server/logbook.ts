@@ -23,7 +23,6 @@ import { sendInvitations, tidyInvitations } from './install/send-invitations.ts'
 import { createMailer, type MailConfig } from './mail/mailer.ts'
 import { type Db, migrateDatabase, openDatabase } from './store/database.ts'
 import { countRefusal, type Pace, pushBack, reserveCall } from './store/pacing.ts'
-import { releaseSettingsHolds } from './store/settings-holds.ts'
 import { createEngine, type Engine } from './sync/engine.ts'
 import { type Chore, createNewsDesk } from './webhooks/news-desk.ts'
 
@@ -129,7 +128,6 @@ export function createLogbook(options: LogbookOptions): Logbook {
   )
   const wake = (portalId: string) => engine.wake(portalId)
   const goOn = async (portalId: string) => {
-    await releaseSettingsHolds(db, portalId, now())
     await releaseMembers({ db, now, wake }, portalId)
     await wake(portalId)
   }

@@ -1,9 +1,7 @@
 // Holds the settings in force against the account at once: for work that met what would not happen if they fitted.
 
-import { SETTINGS_HOLDS } from '../domain/reason.ts'
 import { type BrokenParts, brokenParts } from '../domain/settings/broken-parts.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
-import { releaseHeldEvents } from '../store/claims.ts'
 import { checkInForce, type DriftDeps, knownDrift } from './watch-drift.ts'
 
 /** A look costs up to ten calls. What no look explains must not cost them each time. */
@@ -16,7 +14,7 @@ export type LookNow = (
 
 /**
  * What is broken now of the settings that decide a claim, as seen `since`, or else a moment ago; null when HubSpot cannot be asked, or
- * others are in force by now. For the drain of the account alone: what others wait for is made due without stopping it.
+ * others are in force by now.
  */
 export function createLookNow(deps: Omit<DriftDeps, 'onChange'>): LookNow {
   const { db, now } = deps
@@ -36,7 +34,6 @@ export function createLookNow(deps: Omit<DriftDeps, 'onChange'>): LookNow {
       away.set(portalId, now().getTime() + LOOKED_MS)
       return null
     }
-    if (seen === 'changed') await releaseHeldEvents(db, portalId, SETTINGS_HOLDS, now())
     return brokenParts((await knownDrift(deps, account)).findings)
   }
 }

@@ -1,10 +1,9 @@
 // Looks regularly whether the settings in force still fit the account: an owner who left, a stage that is gone, an option renamed.
 // What broke is known before an event fails of it.
 import { brokenParts } from '../domain/settings/broken-parts.ts'
-import { type Finding, isOtherTrouble } from '../domain/settings/finding.ts'
+import type { Finding } from '../domain/settings/finding.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
 import { readVersion } from '../store/current-settings.ts'
-import type { Db } from '../store/database.ts'
 import {
   accountsToCheck,
   findSettingsCheck,
@@ -12,7 +11,6 @@ import {
   saveSettingsCheck,
   takeTurnToCheck,
 } from '../store/settings-checks.ts'
-import { hasBrokenHolds } from '../store/settings-holds.ts'
 import { type ConfigureDeps, checkAccount, lookAround } from './check-account.ts'
 
 export type DriftDeps = ConfigureDeps & {
@@ -48,10 +46,7 @@ export async function checkPublished(deps: DriftDeps, portalId: string): Promise
   const account = await findAccount(db, portalId)
   if (!account || account.settingsVersion === 0) return
   await lookAround(deps, portalId, LOOK_AROUND_MS)
-  const seen = await checkInForce(deps, account)
-  // Whoever died between finding that all is mended and letting go what waited left it here.
-  const isStranded = seen === 'same' && (await isHeldWithoutReason(db, account))
-  if (seen === 'changed' || isStranded) await deps.onChange?.(portalId)
+  if ((await checkInForce(deps, account)) === 'changed') await deps.onChange?.(portalId)
 }
 
 /**
@@ -63,13 +58,9 @@ export async function checkInForce(deps: DriftDeps, account: Account): Promise<'
   const findings = await findingsOf(deps, account)
   if (!findings) return 'away'
   const { portalId, settingsVersion: version } = account
-  const { before, isSaved } = await saveSettingsCheck(db, portalId, {
-    version,
-    findings,
-    now: now(),
-    nextAt: new Date(now().getTime() + HOUR_MS),
-  })
-  if (!isSaved || !isOtherTrouble(before ?? [], findings)) return 'same'
+  const nextAt = new Date(now().getTime() + HOUR_MS)
+  const saved = await saveSettingsCheck(db, portalId, { version, findings, now: now(), nextAt })
+  if (saved === 'same') return 'same'
   const { isAny } = brokenParts(findings)
   const codes = findings
     .filter(({ severity }) => severity === 'error')
@@ -79,11 +70,6 @@ export async function checkInForce(deps: DriftDeps, account: Account): Promise<'
     isAny ? 'Settings broke' : 'Settings were mended',
   )
   return 'changed'
-}
-
-async function isHeldWithoutReason(db: Db, account: Account): Promise<boolean> {
-  const { findings } = await knownDrift({ db }, account)
-  return !brokenParts(findings).isAny && (await hasBrokenHolds(db, account.portalId))
 }
 
 async function findingsOf(deps: DriftDeps, account: Account): Promise<Finding[] | null> {

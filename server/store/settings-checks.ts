@@ -1,6 +1,9 @@
 // What was last found wrong with the settings in force of an account, and when they are to be checked again.
+import { SETTINGS_HOLDS } from '../domain/reason.ts'
 import { type Finding, findingKey, isOtherTrouble } from '../domain/settings/finding.ts'
+import { releaseHeldEvents } from './claims.ts'
 import type { Db } from './database.ts'
+import { stopDrain } from './drains.ts'
 import { toStorableJson } from './json.ts'
 
 /** `since`: when it was first found. */
@@ -50,26 +53,28 @@ export async function takeTurnToCheck(
 type CheckResult = { version: number; findings: readonly Finding[]; now: Date; nextAt: Date }
 
 /**
- * Keeps what was found, unless a later version was checked meanwhile. What was found before keeps its date. Answers what is in force from
- * now on, and what was before: null when there was nothing of this version.
+ * Keeps what was found, unless a later version was checked meanwhile. What was found before keeps its date. When something broke or was
+ * mended, or other settings are in force, what waited for that goes on in the same transaction, and whoever still has to is held anew.
  */
 export async function saveSettingsCheck(
   db: Db,
   portalId: string,
   { version, findings, now, nextAt }: CheckResult,
-): Promise<{ before: StoredFinding[] | null; isSaved: boolean }> {
+): Promise<'changed' | 'same'> {
   return db.transaction(async (trx) => {
+    await stopDrain(trx, portalId)
     const old: SettingsCheck | undefined = await trx('settings_checks')
       .select(COLUMNS)
       .where('portal_id', portalId)
       .forUpdate()
       .first()
-    if (old && old.version > version) return { before: null, isSaved: false }
+    if (old && old.version > version) return 'same'
     const since = new Map(old?.findings.map((finding) => [findingKey(finding), finding.since]))
     const dated = findings.map((finding) => ({
       ...finding,
       since: since.get(findingKey(finding)) ?? now.toISOString(),
     }))
+    const isChanged = old?.version !== version || isOtherTrouble(old.findings, findings)
     await trx('settings_checks')
       .insert({
         portal_id: portalId,
@@ -77,11 +82,12 @@ export async function saveSettingsCheck(
         findings: toStorableJson(dated),
         checked_at: now,
         next_at: nextAt,
-        ...(isOtherTrouble(old?.version === version ? old.findings : [], findings) && { changed_at: now }),
+        ...(isChanged && { changed_at: now }),
       })
       .onConflict('portal_id')
       .merge()
-    return { before: old?.version === version ? old.findings : null, isSaved: true }
+    if (isChanged) await releaseHeldEvents(trx, portalId, SETTINGS_HOLDS, now)
+    return isChanged ? 'changed' : 'same'
   })
 }
 

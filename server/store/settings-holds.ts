@@ -2,15 +2,6 @@
 import { SETTINGS_HOLDS } from '../domain/reason.ts'
 import { releaseHeldEvents } from './claims.ts'
 import type { Db } from './database.ts'
-import { stopDrain } from './drains.ts'
-
-/** Makes them due again; whoever still waits for the same is held anew. Answers how many. To be followed by a wake-up. */
-export async function releaseSettingsHolds(db: Db, portalId: string, now: Date): Promise<number> {
-  return db.transaction(async (trx) => {
-    await stopDrain(trx, portalId)
-    return releaseHeldEvents(trx, portalId, SETTINGS_HOLDS, now)
-  })
-}
 
 /** Releases at once what was held by settings or findings that changed while it was being decided: nobody else would. */
 export async function releaseOutdated(
@@ -27,10 +18,4 @@ export async function releaseOutdated(
     { portalId, version, decidedAt },
   )
   if (rows.length > 0) await releaseHeldEvents(trx, portalId, SETTINGS_HOLDS, now)
-}
-
-/** Whether something waits because a setting was found broken. */
-export async function hasBrokenHolds(db: Db, portalId: string): Promise<boolean> {
-  const held = { portal_id: portalId, state: 'held', reason: 'settings_broken' }
-  return (await db('events').select('event_id').where(held).first()) !== undefined
 }

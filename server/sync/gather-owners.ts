@@ -1,13 +1,10 @@
 // The owners of an account as a claim may rely on them: as old as ten minutes, and newer where somebody is not among them.
 import type { OwnWords } from '../domain/members/own-word.ts'
 import type { DueEvent } from '../domain/plan.ts'
-import type { ReasonOf } from '../domain/reason.ts'
-import type { Owner } from '../domain/record.ts'
 import type { Settings } from '../domain/settings/settings.ts'
 import { SyncError } from '../domain/sync-error.ts'
 import { type PrepareDeps, refreshOwners } from '../install/prepare-account.ts'
 import { type Account, findAccount } from '../store/accounts.ts'
-import { releaseHeldEvents } from '../store/claims.ts'
 import { listOwners } from '../store/owners.ts'
 import type { Gathered } from './gather.ts'
 
@@ -39,8 +36,6 @@ export async function gatherOwners(
   try {
     const read = await refreshOwners(deps, account, settings)
     const fresh = await findAccount(db, portalId)
-    const waiting = waitedFor(account, { before: owners, now: read, hidesRoles: fresh?.hidesRoles === true })
-    if (waiting.length > 0) await releaseHeldEvents(db, portalId, waiting, now())
     return {
       owners: read,
       defaultOwnerId: fresh?.defaultOwnerId ?? null,
@@ -52,17 +47,4 @@ export async function gatherOwners(
     if (isUseless || !(error instanceof SyncError) || error.code === 'connection_revoked') throw error
     return { owners, defaultOwnerId: account.defaultOwnerId, ownersReadAt }
   }
-}
-
-/** What may go on now: somebody is in HubSpot who was not, or it tells of roles again. */
-function waitedFor(
-  account: Account,
-  read: { before: readonly Owner[]; now: readonly Owner[]; hidesRoles: boolean },
-): ReasonOf<'held'>[] {
-  const known = new Set(read.before.filter(({ isArchived }) => !isArchived).map(({ email }) => email))
-  const hasNew = read.now.some(({ email, isArchived }) => !isArchived && !known.has(email))
-  return [
-    ...(hasNew ? ['member_unmapped' as const] : []),
-    ...(account.hidesRoles && !read.hidesRoles ? ['scope_missing' as const] : []),
-  ]
 }
