@@ -5,6 +5,7 @@ import { link, linksOf } from './associations.ts'
 import { type CardRequest, type SignedRequest, send, signedRequest } from './cards/signed-request.ts'
 import type { SimulatorContext } from './context.ts'
 import { createDeeds, type Deeds } from './crm/deeds.ts'
+import { newOwner } from './crm/new-owner.ts'
 import { createRoleDeeds, type RoleDeeds } from './crm/role-deeds.ts'
 import { derivedValues } from './crm/whole-record.ts'
 import { leaveKeyProperty } from './key-property.ts'
@@ -233,21 +234,4 @@ function addLabel(portal: Portal, fromType: ObjectType, toType: ObjectType, labe
   const typeId = 2 * labels.length + 1_001
   labels.push({ fromType, toType, typeId, inverseTypeId: fromType === toType ? typeId : typeId + 1, label })
   return typeId
-}
-
-function newOwner(id: string, given: Partial<Owner> & { email: string }, now: Date): Owner {
-  const userId = Number(id) + 1
-  return {
-    id,
-    userId: given.archived ? null : userId,
-    userIdIncludingInactive: userId,
-    firstName: '',
-    lastName: '',
-    type: 'PERSON',
-    archived: false,
-    teams: [],
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-    ...given,
-  }
 }

@@ -10,15 +10,8 @@ import type { PortalHandle } from '../../simulator/portal-handle.ts'
 import { seededRandom } from '../../simulator/seeded-random.ts'
 import { type Api, createApi } from '../support/api.ts'
 import { chaosSeeds, hurtWorkers, letTimePass, troubleHubSpot } from '../support/chaos.ts'
-import {
-  type ChaosMail,
-  DEAL_CAMPAIGN,
-  engagementsByTag,
-  makeChaosMail,
-  nameIn,
-  type Random,
-  tagIn,
-} from '../support/chaos-mail.ts'
+import { engagementsByTag, nameIn, tagIn } from '../support/chaos-found.ts'
+import { type ChaosMail, DEAL_CAMPAIGN, makeChaosMail, type Random } from '../support/chaos-mail.ts'
 import { inBatches, plantCrowd } from '../support/crowd.ts'
 import { startWorkerProcess } from '../support/server-process.ts'
 import { openSettings } from '../support/settings.ts'

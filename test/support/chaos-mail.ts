@@ -1,5 +1,4 @@
 // Seeded activity of every kind, and what it must become in HubSpot: told apart by a tag that stands in each subject.
-import type { PortalHandle, RecordView } from '../../simulator/portal-handle.ts'
 import type { Person } from './crowd.ts'
 import { ANN } from './world.ts'
 
@@ -58,12 +57,6 @@ export function makeChaosMail(crowd: readonly Person[], count: number, random: R
     leads,
     skipped: events.filter(({ event }) => event.id.endsWith('-skip')).length,
   }
-}
-
-/** The tag in an engagement's subject or body. */
-export function tagIn({ properties }: RecordView): string {
-  const said = ['hs_email_subject', 'hs_note_body', 'hs_communication_body', 'hs_call_body']
-  return /Tag \d+/.exec(said.map((name) => properties[name] ?? '').join(' '))?.[0] ?? ''
 }
 
 const ACTIVITIES = [
@@ -234,28 +227,3 @@ function expectedOf({ people, count, company, isLead }: Activity, crowd: readonl
 const tagOf = (n: number) => `Tag ${n}`
 const messageOf = (n: number) => ({ subject: tagOf(n), text: 'Hello' })
 const secondsIn = (seconds: number) => new Date(Date.UTC(2026, 10, 20, 9, 0, seconds)).toISOString()
-
-/** What stands in HubSpot, by tag, in the words of what was expected; of several with one tag, each. */
-export function engagementsByTag(hubspot: PortalHandle): Map<string, Omit<Expected, 'count'>[]> {
-  const nameOf = (type: 'contacts' | 'companies') => (id: string) => nameIn(hubspot.record(type, id)) ?? id
-  const types = ['emails', 'notes', 'communications', 'calls'] as const
-  const all = types.flatMap((type) => hubspot.engagements(type)).filter(tagIn)
-  const views = all.map((one) => ({
-    tag: tagIn(one),
-    contacts: one.associations.contacts.map(nameOf('contacts')).toSorted(),
-    companies: one.associations.companies.map(nameOf('companies')).toSorted(),
-    deals: one.associations.deals.toSorted(),
-  }))
-  return new Map(
-    [...Map.groupBy(views, ({ tag }) => tag)].map(([tag, group]) => [
-      tag,
-      group.map(({ tag: _tag, ...records }) => records),
-    ]),
-  )
-}
-
-/** What tells a contact or a company from all others. */
-export function nameIn(record: Pick<RecordView, 'properties'> | null): string | undefined {
-  const { email, domain, hs_linkedin_url, phone } = record?.properties ?? {}
-  return email ?? domain ?? hs_linkedin_url ?? phone
-}
